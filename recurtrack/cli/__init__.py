@@ -1,0 +1,1 @@
+"""The same work without a window: one module a command."""

@@ -1,0 +1,75 @@
+"""The exception tree.
+
+RecurTrackError
+├── Rejected      what was given cannot be used; nothing was changed
+├── Unavailable   the record or a part of the computer cannot be used now
+│   └── (see Trouble)
+└── anything else is a bug and is not caught
+"""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why something given was rejected."""
+
+    NOT_A_DATE = "not_a_date"
+    BAD_TABLE = "bad_table"
+    UNKNOWN_GUIDELINE = "unknown_guideline"
+    DRAFT_GUIDELINE = "draft_guideline"
+    ADD_ON_ALONE = "add_on_alone"
+    NO_SUCH_FILE = "no_such_file"
+    IS_A_FOLDER = "is_a_folder"
+    NO_PERMISSION = "no_permission"
+    CANNOT_WRITE = "cannot_write"
+    TOO_LARGE = "too_large"
+    NOT_TEXT = "not_text"
+    NOT_JSON = "not_json"
+    TOO_DEEP = "too_deep"
+    UNKNOWN_FORMAT = "unknown_format"
+    OLD_FHIR = "old_fhir"
+    NOT_A_PERSON_FILE = "not_a_person_file"
+    SEVERAL_PEOPLE = "several_people"
+    OTHER_PERSON = "other_person"
+    RECORD_EXISTS = "record_exists"
+    NOT_EMPTY = "not_empty"
+    OUT_OF_RANGE = "out_of_range"
+    DATE_ORDER = "date_order"
+    NO_SUCH_ENTRY = "no_such_entry"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+
+
+class Trouble(StrEnum):
+    """Why a record or a service cannot be used."""
+
+    MISSING = "missing"
+    NOT_A_RECORD = "not_a_record"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    LOCKED = "locked"
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a kind of trouble, not a secret
+    NO_PERMISSION = "no_permission"
+    DISK = "disk"
+    NO_PDF = "no_pdf"
+
+
+class RecurTrackError(Exception):
+    """Any error that RecurTrack raises on purpose."""
+
+
+class Rejected(RecurTrackError):
+    """Something that was given cannot be used. ``values`` fill the sentence in :mod:`~recurtrack.domain.wording`."""
+
+    def __init__(self, refusal: Refusal, **values: object) -> None:
+        super().__init__(refusal.value, values)
+        self.refusal = refusal
+        self.values = {name: str(value) for name, value in values.items()}
+
+
+class Unavailable(RecurTrackError):
+    """The record, or something the work needs, cannot be used now."""
+
+    def __init__(self, trouble: Trouble, **values: object) -> None:
+        super().__init__(trouble.value, values)
+        self.trouble = trouble
+        self.values = {name: str(value) for name, value in values.items()}

@@ -1,0 +1,131 @@
+"""The doctor's orders and one's own checks: they come before the guideline's rules.
+
+An order never changes a guideline; it becomes a rule of its own, with who ordered it and why, that stands before the
+guideline's rule for the same test, or it takes away or moves what the guideline planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from recurtrack.domain.care import OrderAction, OrderEntry
+from recurtrack.domain.dates import Window, add_months, day_in_words
+from recurtrack.domain.guideline import Anchor, Band, CountedFrom, End, Months, Rule, Source, Steps
+from recurtrack.domain.plan import PlannedCheck
+from recurtrack.domain.series import AFTER_DUE, BEFORE_DUE
+from recurtrack.domain.terms import Test
+
+ORDER_RULE = "order:"
+_FAR_OFF = 12 * 200
+
+
+class HeldBack(NamedTuple):
+    """A test the doctor stopped or paused: by which order, and until when (None: for good)."""
+
+    test: Test
+    order: OrderEntry
+    until: date | None
+
+
+def order_sentence(order: OrderEntry) -> str:
+    """Return who ordered it, when and why."""
+    said = f"ordered by {order.ordered_by}, {order.ordered_on.in_words()}"
+    return f"{said}: {order.why}" if order.why else said
+
+
+def rules_from_orders(orders: Iterable[OrderEntry]) -> tuple[Rule, ...]:
+    """Return the rules that orders for another interval, and checks of one's own, make; the newest order first."""
+    newest_first = sorted(orders, key=lambda order: order.ordered_on.first_day(), reverse=True)
+    rules = []
+    for order in newest_first:
+        match order.action:
+            case OrderAction.INTERVAL if order.every_months:
+                rules.append(_interval_rule(order, order.every_months))
+            case OrderAction.ADDED:
+                rules.append(_own_check(order))
+            case _:
+                continue
+    return tuple(rules)
+
+
+def _source(order: OrderEntry) -> Source:
+    return Source(order.id, order.ordered_by, "own order", order.ordered_on.year)
+
+
+def _rule(order: OrderEntry, schedule: Steps, *, own_check: str | None) -> Rule:
+    said = order_sentence(order)
+    why = said[0].upper() + said[1:]
+    return Rule(f"{ORDER_RULE}{order.id}", order.test, schedule, why, (_source(order),), own_check=own_check)
+
+
+def _interval_rule(order: OrderEntry, months: int) -> Rule:
+    schedule = Steps(
+        anchor=Anchor.PRIMARY_TREATMENT_END,
+        bands=(Band(Months(months, months)),),
+        day=add_months(order.ordered_on.first_day(), months),
+        counted_from=(CountedFrom(order.test, Anchor.PRIMARY_TREATMENT_END),),
+        end=None if order.until is None else End(day=order.until.last_day()),
+    )
+    return _rule(order, schedule, own_check=None)
+
+
+def _own_check(order: OrderEntry) -> Rule:
+    first = (order.first or order.ordered_on).first_day()
+    months = order.every_months or _FAR_OFF
+    until = first if order.every_months is None else order.until and order.until.last_day()
+    schedule = Steps(
+        anchor=Anchor.PRIMARY_TREATMENT_END,
+        bands=(Band(Months(months, months)),),
+        day=first,
+        counted_from=(CountedFrom(order.test, Anchor.PRIMARY_TREATMENT_END, own_check=order.id),),
+        end=None if until is None else End(day=until),
+    )
+    return _rule(order, schedule, own_check=order.id)
+
+
+def apply_orders(
+    checks: Sequence[PlannedCheck], orders: Iterable[OrderEntry], done_since: dict[Test, date], today: date
+) -> tuple[tuple[PlannedCheck, ...], tuple[HeldBack, ...]]:
+    """Move, stop or pause planned checks as ordered; returns what stays planned and what is held back.
+
+    ``done_since`` is the latest day each test was done: a date that was ordered before that has been fulfilled.
+    """
+    left = list(checks)
+    held: list[HeldBack] = []
+    for order in sorted(orders, key=lambda found: found.ordered_on.first_day()):
+        match order.action:
+            case OrderAction.DATE if order.first is not None:
+                left = _moved(left, order, order.first.first_day(), done_since.get(order.test))
+            case OrderAction.STOPPED:
+                left = [check for check in left if not _concerns(check, order)]
+                held.append(HeldBack(order.test, order, None))
+            case OrderAction.PAUSED if order.until is not None and order.until.last_day() >= today:
+                until = order.until.last_day()
+                left = [check for check in left if not (_concerns(check, order) and check.due <= until)]
+                held.append(HeldBack(order.test, order, until))
+            case _:
+                continue
+    left.sort(key=lambda check: check.due)
+    return tuple(left), tuple(held)
+
+
+def _concerns(check: PlannedCheck, order: OrderEntry) -> bool:
+    return check.test is order.test and check.rule.own_check is None
+
+
+def _moved(checks: list[PlannedCheck], order: OrderEntry, day: date, done: date | None) -> list[PlannedCheck]:
+    """Put the next check of the test on the day that was ordered, unless the test was done since the order."""
+    if done is not None and done >= order.ordered_on.first_day():
+        return checks
+    window = Window(add_months(day, -BEFORE_DUE), day, add_months(day, AFTER_DUE))
+    said = order_sentence(order)
+    for number, check in enumerate(checks):
+        if _concerns(check, order):
+            why = f"{said[0].upper()}{said[1:]}, for {day_in_words(day)} instead of {day_in_words(check.due)}."
+            rule = check.rule._replace(id=f"{ORDER_RULE}{order.id}", sources=(_source(order),))
+            moved = check._replace(window=window, why=why, rule=rule)
+            later = [c for c in checks[number + 1 :] if not (_concerns(c, order) and c.due <= day)]
+            return [*checks[:number], moved, *later]
+    return checks

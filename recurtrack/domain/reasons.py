@@ -1,0 +1,128 @@
+"""Why a check is due, in one plain sentence with the arithmetic."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from recurtrack.domain.dates import add_months, day_in_words
+from recurtrack.domain.facts import Person, Sides, Suspension
+from recurtrack.domain.guideline import Anchor, Guideline, NotRoutine, Rule
+from recurtrack.domain.series import Occurrence, Origin
+from recurtrack.domain.terms import Sex, Test
+from recurtrack.domain.wording import TEST_WORDS
+
+DRAFT_WARNING = "Draft, not checked against the published text"
+_HALF_YEAR, _YEAR = 6, 12
+
+
+class Counting(NamedTuple):
+    """What a reason is made from: the rule, the date found, a date dropped during treatment, the breasts."""
+
+    rule: Rule
+    found: Occurrence
+    dropped: date | None
+    sides: Sides | None
+
+
+def reason_in_words(counting: Counting, guideline: Guideline, person: Person) -> str:
+    """Return one sentence: the rule's reason, how the date was counted, and what to ask the team."""
+    rule, found = counting.rule, counting.found
+    parts = [f"{found.why or rule.why}: {_arithmetic(found, person)}"]
+    parts += [note.text for note in rule.notes if note.when.holds(person, counting.sides or frozenset())]
+    parts += _cautions(counting, person)
+    text = "; ".join(parts) + "."
+    return f"{DRAFT_WARNING}: {text[0].lower()}{text[1:]}" if guideline.draft else text
+
+
+def not_routine_reason(item: NotRoutine, guideline: Guideline) -> str:
+    """Return why a test is not advised as routine."""
+    return f"{DRAFT_WARNING}: {item.why}" if guideline.draft else item.why
+
+
+def _arithmetic(found: Occurrence, person: Person) -> str:
+    origin = f"{_event(found.origin, person)} on {day_in_words(found.origin.day)}"
+    if found.moved_to_end:
+        return f"the last one, five years after {_event(_mammogram_of(person), person)}"
+    if found.from_before_treatment_end:
+        return f"due since treatment, so now that primary treatment ended on {day_in_words(found.due)}"
+    if found.months == 0:
+        return f"counted from {origin}"
+    return f"{_span(found.months)} after {origin}"
+
+
+def _mammogram_of(person: Person) -> Origin:
+    return Origin(person.diagnostic_mammogram, Anchor.DIAGNOSTIC_MAMMOGRAM)
+
+
+def _span(months: int) -> str:
+    years, rest = divmod(months, _YEAR)
+    if rest:
+        return f"{months} months" if months > 1 else "1 month"
+    return "1 year" if years == 1 else f"{years} years"
+
+
+def _event(origin: Origin, person: Person) -> str:
+    if origin.done is not None:
+        return f"the last {TEST_WORDS[origin.done]} done"
+    match origin.anchor:
+        case Anchor.PRIMARY_TREATMENT_END:
+            return "the end of primary treatment"
+        case Anchor.DIAGNOSTIC_MAMMOGRAM:
+            recorded = any(d.diagnostic_mammogram is not None for d in person.episode.diagnoses)
+            return "the mammogram that led to the diagnosis" if recorded else "the diagnosis"
+        case Anchor.BREAST_RADIOTHERAPY_END:
+            return "the end of radiotherapy"
+        case Anchor.BREAST_CONSERVING_SURGERY:
+            return "the breast-conserving surgery"
+        case Anchor.CANCER_DIRECTED_THERAPY_END:
+            return "the end of cancer treatment"
+        case Anchor.DRUG_START:
+            return f"the start of {origin.drug}" if origin.drug else "the start of the medicine"
+        case None:
+            return "the date that was set"
+
+
+def _cautions(counting: Counting, person: Person) -> list[str]:
+    found = counting.found
+    cautions = []
+    if counting.dropped is not None:
+        cautions.append(
+            f"an earlier date, {day_in_words(counting.dropped)}, fell during treatment, so ask your team whether to "
+            "wait until then"
+        )
+    imaged = counting.sides or frozenset()
+    radiotherapy_end = person.breast_radiotherapy_end(imaged)
+    if (
+        counting.rule.test is Test.MAMMOGRAM
+        and radiotherapy_end is not None
+        and found.due < add_months(radiotherapy_end, _HALF_YEAR)
+    ):
+        cautions.append("this is less than 6 months after radiotherapy, so ask your team when to have it")
+    if counting.sides and person.side_of_removal_unknown:
+        cautions.append("the record does not say which breast was removed; only the remaining one is imaged")
+    other_side = imaged - person.diagnosed_sides
+    if counting.rule.test is Test.MAMMOGRAM and person.facts.sex is Sex.MALE and person.facts.gene and other_side:
+        cautions.append("with a gene variant the other side may be offered as well")
+    return cautions
+
+
+SUSPENSION_REASONS = {
+    Suspension.DISTANT_RECURRENCE: (
+        "Cancer in another part of the body is recorded, so the treating team sets all dates and no routine "
+        "follow-up is planned here."
+    ),
+    Suspension.SEX_NOT_RECORDED: (
+        "The record does not say whether the person is a woman or a man, and the advice differs, so no follow-up can "
+        "be worked out yet."
+    ),
+    Suspension.NO_DIAGNOSIS: "No diagnosis with a date is recorded, so no follow-up can be worked out yet.",
+    Suspension.NO_PRIMARY_TREATMENT: (
+        "No surgery, radiotherapy or chemotherapy is recorded for the latest diagnosis, so no follow-up can be "
+        "worked out yet."
+    ),
+    Suspension.TREATMENT_NOT_FINISHED: (
+        "Primary treatment is not finished, or the date of an operation or the end of a treatment is missing, so no "
+        "follow-up can be worked out yet."
+    ),
+}

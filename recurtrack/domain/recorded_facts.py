@@ -1,0 +1,142 @@
+"""From the record to the facts a plan is worked out from, without guessing.
+
+A date known only to the month or year counts, by this program's own convention, from its last possible day when it ends
+an operation, radiotherapy or chemotherapy (so that nothing is planned too early), and otherwise from its first (so that
+nothing is planned too late).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recurtrack.domain.care import FollowUpEntry
+from recurtrack.domain.dates import PartialDate, day_in_words
+from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
+from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Sides, Suspension, TreatmentFact
+from recurtrack.domain.person import RISK_ID, PersonEntry, RiskEntry
+from recurtrack.domain.terms import BOTH_SIDES, Event, RadiotherapyField, Side, TreatmentKind
+from recurtrack.domain.treatment import Field, Intent, TreatmentEntry
+
+_PRIMARY_KINDS = frozenset({TreatmentKind.SURGERY, TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY})
+_BREAST_FIELDS = frozenset({Field.BREAST, Field.PARTIAL_BREAST, Field.BOOST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the record says that a plan depends on."""
+
+    person: PersonEntry | None
+    risk: RiskEntry | None
+    diagnoses: Sequence[DiagnosisEntry]
+    treatments: Sequence[TreatmentEntry]
+    done: Sequence[DoneTest]
+    follow_up: FollowUpEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedFacts:
+    """The facts, and sentences that say what had to be assumed to work them out."""
+
+    facts: Facts
+    caveats: tuple[str, ...]
+
+
+def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
+    """Work out the facts, or say what is missing."""
+    person = history.person
+    if person is None or person.sex is None:
+        return Suspension.SEX_NOT_RECORDED
+    caveats: list[str] = []
+    risk = history.risk or RiskEntry(id=RISK_ID)
+    treatment_end = history.follow_up.treatment_end
+    facts = Facts(
+        today=today,
+        sex=person.sex,
+        birth_date=_first(person.birth_date, "birth date", caveats),
+        menopause=risk.menopause,
+        uterus=risk.uterus,
+        breast_density=risk.breast_density,
+        gene=risk.gene,
+        chest_radiation_before_30=bool(risk.chest_radiation_before_30),
+        heart_risk_increased=risk.heart_risk_increased,
+        diagnoses=tuple(_diagnoses(history.diagnoses, caveats)),
+        treatments=tuple(_treatments(history.treatments, today, caveats)),
+        done=tuple(history.done),
+        primary_treatment_end=treatment_end and treatment_end.last_day(),
+    )
+    return RecordedFacts(facts=facts, caveats=tuple(caveats))
+
+
+def _first(found: PartialDate | None, what: str, caveats: list[str]) -> date | None:
+    if found is None:
+        return None
+    if found.exact is None:
+        caveats.append(
+            f"Of the {what} only {found.in_words()} is known; counted from {day_in_words(found.first_day())}."
+        )
+    return found.first_day()
+
+
+def _last(found: PartialDate | None, what: str, caveats: list[str]) -> date | None:
+    if found is None:
+        return None
+    if found.exact is None:
+        caveats.append(
+            f"Of the {what} only {found.in_words()} is known; counted from {day_in_words(found.last_day())}."
+        )
+    return found.last_day()
+
+
+def _sides(side: Laterality | None) -> Sides | None:
+    if side is None:
+        return None
+    return BOTH_SIDES if side is Laterality.BOTH else frozenset({Side(side.value)})
+
+
+def _diagnoses(entries: Sequence[DiagnosisEntry], caveats: list[str]) -> list[DiagnosisFact]:
+    dated = [(entry, entry.date or entry.biopsy_date or entry.diagnostic_mammogram) for entry in entries]
+    known = sorted(((e, d) for e, d in dated if d is not None), key=lambda pair: str(pair[1]))
+    if len(known) < len(entries):
+        caveats.append("A diagnosis without a date is left out of the plan.")
+    found = []
+    for number, (entry, when) in enumerate(known):
+        day = _first(when, "date of diagnosis", caveats) or when.first_day()
+        event = entry.event or (Event.NEW_PRIMARY if number else Event.FIRST)
+        mammogram = _first(entry.diagnostic_mammogram, "diagnostic mammogram", caveats)
+        found.append(DiagnosisFact(day, mammogram, _sides(entry.side), entry.behaviour, event))
+    return found
+
+
+def _treatments(entries: Sequence[TreatmentEntry], today: date, caveats: list[str]) -> list[TreatmentFact]:
+    return [_treatment(entry, today, caveats) for entry in entries if not _stopped_long_ago(entry)]
+
+
+def _stopped_long_ago(entry: TreatmentEntry) -> bool:
+    """Tell whether a medicine was stopped on a day nobody knows: it is no longer taken, and has no dates to count."""
+    return entry.kind not in _PRIMARY_KINDS and entry.ongoing is False and entry.end is None
+
+
+def _treatment(entry: TreatmentEntry, today: date, caveats: list[str]) -> TreatmentFact:
+    kind = TreatmentKind.OTHER if entry.intent is Intent.PALLIATIVE else entry.kind
+    name = entry.agent or kind.value.replace("_", " ")
+    fact = TreatmentFact(kind, sides=_sides(entry.side), agent=entry.agent and entry.agent.lower())
+    match kind:
+        case TreatmentKind.SURGERY:
+            return fact._replace(start=_last(entry.start, "operation", caveats), procedure=entry.procedure)
+        case TreatmentKind.RADIOTHERAPY | TreatmentKind.CHEMOTHERAPY:
+            end = _last(entry.end or entry.planned_end, f"end of {name}", caveats)
+            start = entry.start and entry.start.first_day()
+            return fact._replace(start=start, end=end, field=_field(entry))
+        case _:
+            end = entry.end and entry.end.last_day()
+            if end is None and entry.planned_end is not None and entry.planned_end.last_day() > today:
+                end = entry.planned_end.last_day()
+            return fact._replace(start=_first(entry.start, f"start of {name}", caveats), end=end)
+
+
+def _field(entry: TreatmentEntry) -> RadiotherapyField | None:
+    if entry.kind is not TreatmentKind.RADIOTHERAPY or not entry.fields:
+        return None
+    return RadiotherapyField.BREAST if _BREAST_FIELDS & set(entry.fields) else RadiotherapyField.CHEST_WALL

@@ -1,0 +1,80 @@
+"""Plain sentences and words for what the domain says in codes: errors, tests and sides."""
+
+from __future__ import annotations
+
+from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected, Trouble, Unavailable
+from recurtrack.domain.terms import BOTH_SIDES, Side, Test
+
+TEST_WORDS = {
+    Test.CLINIC_VISIT: "clinic visit",
+    Test.MAMMOGRAM: "mammogram",
+    Test.BREAST_MRI: "breast MRI",
+    Test.BREAST_ULTRASOUND: "breast ultrasound",
+    Test.BONE_DENSITY: "bone density scan",
+    Test.ECHOCARDIOGRAM: "heart ultrasound",
+    Test.GYNAECOLOGY: "gynaecological check",
+    Test.BLOOD_TEST: "blood test",
+    Test.TUMOUR_MARKER: "tumour marker test",
+    Test.BONE_SCAN: "bone scan",
+    Test.CHEST_XRAY: "chest X-ray",
+    Test.LIVER_ULTRASOUND: "liver ultrasound",
+    Test.CT: "CT scan",
+    Test.PET: "PET scan",
+}
+
+REFUSAL_SENTENCES = {
+    Refusal.NOT_A_DATE: "“{text}” is not a date; write 2024, 2024-06 or 2024-06-21.",
+    Refusal.BAD_TABLE: "{file}: {where}: {reason}.",
+    Refusal.UNKNOWN_GUIDELINE: "There is no guideline “{name}”; there are {known}.",
+    Refusal.DRAFT_GUIDELINE: "The guideline “{name}” is a draft that has not been checked; switch drafts on first.",
+    Refusal.ADD_ON_ALONE: "“{name}” only adds to another guideline and cannot be the main one.",
+    Refusal.NO_SUCH_FILE: "There is no file {file}.",
+    Refusal.IS_A_FOLDER: "{file} is a folder, not a file.",
+    Refusal.NO_PERMISSION: "{file} may not be read with your permissions.",
+    Refusal.CANNOT_WRITE: "{file} cannot be written: {reason}.",
+    Refusal.TOO_LARGE: "{file} is too large to import ({size} MB; the limit is {limit} MB).",
+    Refusal.NOT_TEXT: "{file} is not a text file, or it is damaged.",
+    Refusal.NOT_JSON: "{file} cannot be read; it is damaged or incomplete ({reason}).",
+    Refusal.TOO_DEEP: "{file} is nested too deeply to be a real health file.",
+    Refusal.UNKNOWN_FORMAT: "{file} is not a file RecurTrack can import ({reason}).",
+    Refusal.OLD_FHIR: "{file} is in an old FHIR version ({version}); ask for a file in FHIR R4.",
+    Refusal.NOT_A_PERSON_FILE: "{file} does not say whose data it holds.",
+    Refusal.SEVERAL_PEOPLE: "{file} holds data of {count} people; a record is for one person.",
+    Refusal.OTHER_PERSON: "{file} seems to belong to somebody else: {difference}.",
+    Refusal.RECORD_EXISTS: "{file} exists already; choose another name.",
+    Refusal.NOT_EMPTY: "The record {file} already holds entries; an archive is read into a new record.",
+    Refusal.OUT_OF_RANGE: "{field}: {value} cannot be right; {expected}.",
+    Refusal.DATE_ORDER: "{first} comes after {second}; please check the dates.",
+    Refusal.NO_SUCH_ENTRY: "That entry is no longer in the record.",
+    Refusal.NOTHING_TO_UNDO: "There is nothing to undo.",
+}
+
+TROUBLE_SENTENCES = {
+    Trouble.MISSING: "There is no record at {file}.",
+    Trouble.NOT_A_RECORD: "{file} is not a RecurTrack record, or it needs a passphrase.",
+    Trouble.DAMAGED: "The record {file} is damaged: {reason}.",
+    Trouble.NEWER: "The record {file} was made by a newer RecurTrack; this version cannot open it.",
+    Trouble.LOCKED: "The record {file} is in use by another program.",
+    Trouble.WRONG_PASSPHRASE: "That passphrase does not open the record {file}.",
+    Trouble.NO_PERMISSION: "The record {file} may not be opened with your permissions.",
+    Trouble.DISK: "The record {file} could not be written: {reason}.",
+    Trouble.NO_PDF: "The PDF could not be made: {reason}.",
+}
+
+
+def sentence(error: RecurTrackError) -> str:
+    """Return the one clear sentence that says what is wrong."""
+    match error:
+        case Rejected():
+            return REFUSAL_SENTENCES[error.refusal].format(**error.values)
+        case Unavailable():
+            return TROUBLE_SENTENCES[error.trouble].format(**error.values)
+        case _:
+            return str(error)
+
+
+def sides_in_words(sides: frozenset[Side]) -> str:
+    """Return ``left breast``, ``right breast`` or ``both breasts``."""
+    if sides == BOTH_SIDES:
+        return "both breasts"
+    return " and ".join(f"{side.value} breast" for side in sorted(sides))

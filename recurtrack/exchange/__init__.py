@@ -1,0 +1,1 @@
+"""Domain values ⇄ the bytes of files made by others and for others."""

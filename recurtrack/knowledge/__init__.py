@@ -1,0 +1,1 @@
+"""Reads the files of care in resources into domain values, and refuses bad ones."""

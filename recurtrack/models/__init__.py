@@ -1,0 +1,1 @@
+"""Tables of the record file, one subject a module."""

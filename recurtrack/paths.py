@@ -1,0 +1,38 @@
+"""Where the program keeps things on this computer: records, settings, log."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_NAME = "recurtrack"
+
+
+def data_folder() -> Path:
+    """Return the folder for records (``RECURTRACK_HOME`` overrides the platform's own)."""
+    return _folder("data")
+
+
+def settings_file() -> Path:
+    """Return the file of window settings."""
+    return _folder("config") / "settings.ini"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log."""
+    return _folder("log")
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get("RECURTRACK_HOME")
+    if home:
+        return Path(home) / kind
+    import platformdirs  # slow to load, and not needed by most commands
+
+    match kind:
+        case "data":
+            return platformdirs.user_data_path(_NAME, appauthor=False)
+        case "config":
+            return platformdirs.user_config_path(_NAME, appauthor=False)
+        case _:
+            return platformdirs.user_log_path(_NAME, appauthor=False)

@@ -1,0 +1,187 @@
+"""The care plan of a record: how every check stands, why, and what the doctor or the person decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.care import FOLLOW_UP_ID, Decision, DecisionEntry, FollowUpEntry, OrderEntry
+from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.facts import DoneTest, Facts, Suspension
+from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, check_key, follow_up, plan_with_orders
+from recurtrack.domain.guideline import Guideline
+from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
+from recurtrack.domain.plan import Plan, PlannedCheck
+from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
+from recurtrack.domain.terms import VisitInterval
+from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.knowledge.guidelines import guideline_ids, read_guideline
+from recurtrack.services.open_record import Change, OpenRecord
+from recurtrack.storage.entries import Reader
+
+RECENT_DAYS = 365
+"""How long a done appointment still shows that its result is awaited or has come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareView:
+    """The care plan on one day: who it is for, the follow-up, and what had to be assumed.
+
+    ``facts`` is None when the record does not say enough; ``follow_up.plan.suspended`` then says why.
+    """
+
+    person: PersonEntry | None
+    settings: FollowUpEntry
+    guideline: Guideline
+    follow_up: FollowUp
+    facts: Facts | None
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Settings that a single question may change without saving them."""
+
+    guideline: str | None = None
+    visit_interval: VisitInterval | None = None
+    until: date | None = None
+    today: date | None = None
+
+
+class CarePlan:
+    """What can be asked of the care plan, and decided about it."""
+
+    def __init__(self, record: OpenRecord) -> None:
+        self._record = record
+
+    def view(self, choices: Choices | None = None) -> CareView:
+        """Work out the care plan; raises ``Rejected`` when a chosen guideline does not exist or is a draft."""
+        choices = choices or Choices()
+        today = choices.today or self._record.today()
+        with self._record.reading() as reader:
+            settings = chosen(reader, choices)
+            history = _history(reader, settings, today)
+            happenings = _happenings(reader, today)
+            orders = reader.all(OrderEntry)
+        advice = _advice(settings, orders, named=choices.guideline)
+        found = facts_of(history, today)
+        if isinstance(found, Suspension):
+            plan = Plan(advice.guideline, today, found, None, (), ())
+            result = FollowUp(plan=plan, checks=(), held_back=())
+        else:
+            result = follow_up(found.facts, advice, happenings, choices.until)
+        return CareView(
+            person=history.person,
+            settings=settings,
+            guideline=advice.guideline,
+            follow_up=result,
+            facts=None if isinstance(found, Suspension) else found.facts,
+            caveats=() if isinstance(found, Suspension) else found.caveats,
+        )
+
+    def compare(self, guidelines: Sequence[str]) -> tuple[Plan, ...]:
+        """Work out the plan of each guideline for the same person, without orders; drafts may be compared."""
+        today = self._record.today()
+        with self._record.reading() as reader:
+            settings = chosen(reader, Choices())
+            history = _history(reader, settings, today)
+        found = facts_of(history, today)
+        plans = []
+        for name in guidelines:
+            advice = Advice(guideline=read_guideline(name), visit_interval=settings.visit_interval)
+            if isinstance(found, RecordedFacts):
+                plans.append(plan_with_orders(found.facts, advice)[0])
+            else:
+                plans.append(Plan(advice.guideline, today, found, None, (), ()))
+        return tuple(plans)
+
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """Return every guideline there is."""
+        return tuple(read_guideline(name) for name in guideline_ids())
+
+    def choose(self, settings: FollowUpEntry) -> Change:
+        """Choose guideline, add-ons and visit interval, or correct the end of primary treatment."""
+        _advice(settings, (), named=None)
+        with self._record.command("Change follow-up") as command:
+            command.put(replace(settings, id=FOLLOW_UP_ID))
+        return command.done.change
+
+    def order(self, order: OrderEntry) -> Change:
+        """Add or change a doctor's order or a check of one's own."""
+        with self._record.command("Add doctor's order") as command:
+            command.put(order)
+        return command.done.change
+
+    def skip(self, check: PlannedCheck, reason: str) -> Change:
+        """Skip one planned check, with a reason."""
+        return self._decide("Skip", Decision.SKIPPED, check, reason, None)
+
+    def snooze(self, check: PlannedCheck, until: date) -> Change:
+        """Put a planned check out of sight until a day."""
+        return self._decide("Snooze", Decision.SNOOZED, check, None, until)
+
+    def _decide(
+        self, name: str, decision: Decision, check: PlannedCheck, reason: str | None, until: date | None
+    ) -> Change:
+        rule, due = check_key(check)
+        with self._record.command(name) as command:
+            command.put(
+                DecisionEntry(
+                    id=self._record.new_id(),
+                    decision=decision,
+                    rule=rule,
+                    rule_due=due,
+                    reason=reason,
+                    until=None if until is None else PartialDate.of(until),
+                    decided_on=PartialDate.of(self._record.today()),
+                )
+            )
+        return command.done.change
+
+
+def chosen(reader: Reader, choices: Choices) -> FollowUpEntry:
+    """Return the settings of follow-up, with what a question changes."""
+    settings = reader.present(FollowUpEntry, FOLLOW_UP_ID) or FollowUpEntry(id=FOLLOW_UP_ID)
+    if choices.guideline is not None:
+        settings = replace(settings, guideline=choices.guideline)
+    if choices.visit_interval is not None:
+        settings = replace(settings, visit_interval=choices.visit_interval)
+    return settings
+
+
+def _advice(settings: FollowUpEntry, orders: tuple[OrderEntry, ...], *, named: str | None) -> Advice:
+    """Read the guidelines; a draft must have been switched on, or be named on the spot."""
+    guideline = read_guideline(settings.guideline)
+    add_ons = tuple(read_guideline(name) for name in settings.add_ons)
+    for found in (guideline, *add_ons):
+        if found.draft and not settings.drafts_allowed and found.id != named:
+            raise Rejected(Refusal.DRAFT_GUIDELINE, name=found.id)
+    if guideline.add_on and named is None:
+        raise Rejected(Refusal.ADD_ON_ALONE, name=guideline.id)
+    return Advice(guideline=guideline, add_ons=add_ons, visit_interval=settings.visit_interval, orders=orders)
+
+
+def _history(reader: Reader, settings: FollowUpEntry, today: date) -> History:
+    done = [DoneTest(test, day.first_day(), own) for test, own, day in reader.latest_done(today)]
+    return History(
+        person=reader.present(PersonEntry, PERSON_ID),
+        risk=reader.present(RiskEntry, RISK_ID),
+        diagnoses=reader.all(DiagnosisEntry),
+        treatments=reader.all(TreatmentEntry),
+        done=done,
+        follow_up=settings,
+    )
+
+
+def _happenings(reader: Reader, today: date) -> Happenings:
+    booked = reader.where(AppointmentEntry, status=AppointmentStatus.BOOKED)
+    recent = reader.recent_done(PartialDate.of(today - timedelta(days=RECENT_DAYS)))
+    return Happenings(
+        appointments=(*booked, *recent),
+        with_results=reader.with_results(recent),
+        decisions=reader.all(DecisionEntry),
+    )

@@ -1,0 +1,180 @@
+"""An open record: reading, commands that say what they changed, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from uuid import uuid4
+
+from recurtrack.domain.entry import Entry, EntryId
+from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.validation import refuse_impossible
+from recurtrack.services.clock import Clock
+from recurtrack.storage.entries import Reader, Writer
+from recurtrack.storage.record_file import RecordFile
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+_UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command changed: its name for people, the kinds of entries and their ids."""
+
+    name: str
+    kinds: frozenset[type[Entry]]
+    ids: frozenset[EntryId]
+
+
+class _Step(NamedTuple):
+    before: Entry | None
+    after: Entry | None
+
+
+class _Done(NamedTuple):
+    name: str
+    steps: tuple[_Step, ...]
+
+    @property
+    def change(self) -> Change:
+        entries = [entry for step in self.steps for entry in step if entry is not None]
+        return Change(self.name, frozenset(type(e) for e in entries), frozenset(e.id for e in entries))
+
+    @property
+    def inverse(self) -> _Done:
+        return _Done(self.name, tuple(_Step(step.after, step.before) for step in reversed(self.steps)))
+
+
+class Command:
+    """One command at work: what it reads and writes is one transaction, and it remembers how to undo itself."""
+
+    def __init__(self, name: str, writer: Writer, today: date) -> None:
+        self._name = name
+        self._writer = writer
+        self._today = today
+        self._steps: list[_Step] = []
+
+    @property
+    def reader(self) -> Reader:
+        """What can be read meanwhile."""
+        return self._writer
+
+    def put(self, entry: Entry) -> None:
+        """Write an entry; raises ``Rejected`` when it cannot be right."""
+        refuse_impossible(entry, self._today)
+        before = self._writer.get(type(entry), entry.id)
+        if before != entry:
+            self._writer.put(entry)
+            self._steps.append(_Step(before, entry))
+
+    def put_new(self, entries: list[Entry]) -> None:
+        """Write many entries that are not in the record yet."""
+        for entry in entries:
+            refuse_impossible(entry, self._today)
+        self._writer.put_all(entries)
+        self._steps += [_Step(None, entry) for entry in entries]
+
+    def get(self, kind: type[AnyEntry], entry_id: EntryId) -> AnyEntry:
+        """Return an entry that is there; raises ``Rejected(NO_SUCH_ENTRY)``."""
+        found = self._writer.get(kind, entry_id)
+        if found is None or found.removed:
+            raise Rejected(Refusal.NO_SUCH_ENTRY)
+        return found
+
+    def remove(self, kind: type[Entry], entry_id: EntryId) -> None:
+        """Remove an entry; it is kept out of sight, so that it can come back."""
+        self.put(replace(self.get(kind, entry_id), removed=True))
+
+    @property
+    def done(self) -> _Done:
+        """What was done so far."""
+        return _Done(self._name, tuple(self._steps))
+
+
+def random_id() -> EntryId:
+    """Return a new id."""
+    return EntryId(uuid4().hex)
+
+
+class OpenRecord:
+    """A record that is open. One thread uses it at a time."""
+
+    def __init__(self, file: RecordFile, clock: Clock, new_id: Callable[[], EntryId] = random_id) -> None:
+        self._file = file
+        self.clock = clock
+        self.new_id = new_id
+        self._undo: list[_Done] = []
+        self._redo: list[_Done] = []
+
+    @property
+    def path(self) -> Path:
+        """Where the record lies."""
+        return self._file.path
+
+    def today(self) -> date:
+        """Return the present day."""
+        return self.clock().date()
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Read within one transaction."""
+        return self._file.reading()
+
+    @contextmanager
+    def command(self, name: str) -> Iterator[Command]:
+        """Do one thing to the record in one transaction; it can be undone afterwards."""
+        with self._file.writing() as writer:
+            command = Command(name, writer, self.today())
+            yield command
+        done = command.done
+        if done.steps:
+            self._undo = [*self._undo[-_UNDO_STEPS:], done]
+            self._redo.clear()
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of what ``undo`` would undo."""
+        return self._undo[-1].name if self._undo else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of what ``redo`` would do again."""
+        return self._redo[-1].name if self._redo else None
+
+    def undo(self) -> Change:
+        """Undo the last command by its inverse; raises ``Rejected(NOTHING_TO_UNDO)``."""
+        return self._turn(self._undo, self._redo)
+
+    def redo(self) -> Change:
+        """Do again what was undone last; raises ``Rejected(NOTHING_TO_UNDO)``."""
+        return self._turn(self._redo, self._undo)
+
+    def _turn(self, source: list[_Done], target: list[_Done]) -> Change:
+        if not source:
+            raise Rejected(Refusal.NOTHING_TO_UNDO)
+        inverse = source[-1].inverse
+        with self._file.writing() as writer:
+            for step in inverse.steps:
+                if step.after is not None:
+                    writer.put(step.after)
+                elif step.before is not None:
+                    writer.erase(step.before)
+        source.pop()
+        target.append(inverse)
+        return inverse.change
+
+    def forget_undo(self) -> None:
+        """Make what was done so far the beginning: it cannot be undone any more."""
+        self._undo.clear()
+        self._redo.clear()
+
+    def problems(self) -> list[str]:
+        """Check the file for damage."""
+        return self._file.problems()
+
+    def close(self) -> None:
+        """Close it; what was saved stays."""
+        self._file.close()

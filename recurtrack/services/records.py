@@ -1,0 +1,63 @@
+"""Records as a whole: made, opened, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry
+from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.services.clock import Clock, system_clock
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.storage.record_file import RecordFile
+
+RECORD_SUFFIX = ".recurtrack"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRecord:
+    """What a new record starts with."""
+
+    name: str | None = None
+    birth_date: PartialDate | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What a check of a record found: problems (none when all is well) and how many entries of each kind."""
+
+    problems: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+def create_record(
+    path: Path, start: NewRecord, passphrase: str | None = None, clock: Clock = system_clock
+) -> OpenRecord:
+    """Make a new record, encrypted when there is a passphrase; raises ``Rejected`` when a file is in the way."""
+    record = OpenRecord(RecordFile.create(path, passphrase, now=clock), clock)
+    with record.command("New record") as command:
+        command.put(PersonEntry(id=PERSON_ID, name=start.name, birth_date=start.birth_date, sample=start.sample))
+        command.put(FollowUpEntry(id=FOLLOW_UP_ID))
+    record.forget_undo()
+    return record
+
+
+def open_record(
+    path: Path, passphrase: str | None = None, clock: Clock = system_clock, *, read_only: bool = False
+) -> OpenRecord:
+    """Open a record; raises ``Unavailable`` when it cannot be opened."""
+    return OpenRecord(RecordFile.open(path, passphrase, now=clock, read_only=read_only), clock)
+
+
+def check_record(record: OpenRecord) -> Health:
+    """Check a record for damage, and read every entry once."""
+    problems = record.problems()
+    counts = {}
+    with record.reading() as reader:
+        for name, kind in ENTRY_KINDS.items():
+            counts[name] = len(reader.all(kind))
+    return Health(problems=tuple(problems), counts=counts)

@@ -1,0 +1,1 @@
+"""The record file: engine, schema upgrade, reading and writing."""

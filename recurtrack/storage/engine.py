@@ -1,0 +1,47 @@
+"""Opens a record file as an SQLAlchemy engine: the driver, the key, the pragmas and honest transactions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+WRITING = "recurtrack_writing"
+"""Execution option of a connection that is about to write: it takes the write lock at once."""
+
+BUSY_SECONDS = 5.0
+APPLICATION_ID = 0x52635472  # "RcTr": says in the file's header what kind of file it is
+
+
+def record_engine(path: Path, passphrase: str | None, *, read_only: bool = False) -> Engine:
+    """Return an engine with one connection to the record; nothing is opened before the first use.
+
+    One connection is enough: the record has one worker. Transactions begin explicitly, so that DDL is part of them, and
+    writing ones take the lock when they begin, not at their first write.
+    """
+
+    def connect() -> Any:  # noqa: ANN401 - the driver has no types
+        mode = "ro" if read_only else "rwc"
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        connection = sqlcipher.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+        connection.isolation_level = None
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if passphrase:
+            quoted = passphrase.replace("'", "''")
+            connection.execute(f"PRAGMA key = '{quoted}'")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            connection.execute("PRAGMA secure_delete = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,165 @@
+"""A record file: created, opened, read and written in whole transactions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+
+from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected, Trouble, Unavailable
+from recurtrack.storage.engine import APPLICATION_ID, WRITING, record_engine
+from recurtrack.storage.entries import Reader, Writer
+from recurtrack.storage.schema import NEWEST, revision_of, upgrade
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_SMALLEST_PAGE = 512
+
+
+class RecordFile:
+    """One open record. All use of it is from one thread at a time; ``close`` it at the end."""
+
+    def __init__(self, path: Path, engine: Engine, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self._engine = engine
+        self._now = now
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str | None = None, *, now: Callable[[], datetime]) -> RecordFile:
+        """Make a new record; raises ``Rejected`` when there is a file already or it cannot be written."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            raise Rejected(Refusal.RECORD_EXISTS, file=path) from None
+        except OSError as error:
+            raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=_reason(error)) from None
+        engine = record_engine(path, passphrase)
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                connection.exec_driver_sql("BEGIN")
+            upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            for leftover in _files_of(path):
+                leftover.unlink(missing_ok=True)
+            raise
+        return cls(path, engine, now)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        passphrase: str | None = None,
+        *,
+        now: Callable[[], datetime],
+        read_only: bool = False,
+    ) -> RecordFile:
+        """Open a record and bring its tables up to date; raises ``Unavailable`` when that cannot be done."""
+        encrypted = _looks_encrypted(path)
+        if encrypted and not passphrase:
+            raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+        engine = record_engine(path, passphrase if encrypted else None, read_only=read_only)
+        try:
+            with _troubles(path, keyed=encrypted):
+                _bring_up_to_date(engine, path, read_only=read_only)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(path, engine, now)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Read within one transaction: what is seen does not change meanwhile."""
+        with _troubles(self.path), self._engine.connect() as connection, connection.begin():
+            yield Reader(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Read and write within one transaction: all of it is kept, or nothing."""
+        changed_at = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        with _troubles(self.path), self._engine.connect() as raw:
+            connection = raw.execution_options(**{WRITING: True})
+            with connection.begin():
+                yield Writer(connection, changed_at)
+
+    def problems(self) -> list[str]:
+        """Check the file for damage; returns what is wrong, nothing when all is well."""
+        with _troubles(self.path), self._engine.connect() as connection:
+            integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        found = [str(line) for line in integrity if line != "ok"]
+        return found + [f"an entry of “{row[0]}” refers to one that is missing" for row in broken]
+
+    def close(self) -> None:
+        """Close the file; what was saved stays."""
+        self._engine.dispose()
+
+
+def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
+    with engine.connect() as connection:
+        revision = revision_of(connection)
+        application = connection.execute(text("PRAGMA application_id")).scalar_one()
+    if revision is None or application != APPLICATION_ID:
+        raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+    if revision > NEWEST:
+        raise Unavailable(Trouble.NEWER, file=path)
+    if revision != NEWEST and not read_only:
+        upgrade(engine)
+
+
+def _looks_encrypted(path: Path) -> bool:
+    """Look at the header; raises ``Unavailable`` when there is no file that could be a record."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_SMALLEST_PAGE)
+    except FileNotFoundError:
+        raise Unavailable(Trouble.MISSING, file=path) from None
+    except IsADirectoryError:
+        raise Unavailable(Trouble.NOT_A_RECORD, file=path) from None
+    except PermissionError:
+        raise Unavailable(Trouble.NO_PERMISSION, file=path) from None
+    except OSError as error:
+        raise Unavailable(Trouble.DAMAGED, file=path, reason=_reason(error)) from None
+    if len(header) < _SMALLEST_PAGE:
+        raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+    return not header.startswith(_PLAIN_HEADER)
+
+
+@contextmanager
+def _troubles(path: Path, *, keyed: bool = False) -> Iterator[None]:
+    """Turn the driver's errors into ``Unavailable``: the world's fault, not a bug."""
+    try:
+        yield
+    except RecurTrackError:
+        raise
+    except (DatabaseError, sqlcipher.DatabaseError) as error:
+        original = getattr(error, "orig", error)
+        reason = str(original)
+        if "not a database" in reason:
+            trouble = Trouble.WRONG_PASSPHRASE if keyed else Trouble.NOT_A_RECORD
+            raise Unavailable(trouble, file=path) from error
+        if "locked" in reason or "busy" in reason:
+            raise Unavailable(Trouble.LOCKED, file=path) from error
+        if "malformed" in reason:
+            raise Unavailable(Trouble.DAMAGED, file=path, reason=reason) from error
+        if isinstance(error, OperationalError | sqlcipher.OperationalError):
+            raise Unavailable(Trouble.DISK, file=path, reason=reason) from error
+        raise
+    except (SQLAlchemyError, LookupError) as error:
+        raise Unavailable(Trouble.DAMAGED, file=path, reason=str(error)) from error
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    return (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Opens RecurTrack, or runs its demonstration where there is no screen to open it on.
+set -eu
+
+program=.venv/bin/recurtrack
+[ -x "$program" ] || program=.venv/Scripts/recurtrack.exe
+
+if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec "$program" demo
+fi
+exec "$program"
