@@ -1,11 +1,9 @@
 """Dates as people know them (a year, a month or a day), month arithmetic, and the window of a check."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dateutil.relativedelta import relativedelta
 
@@ -48,7 +46,7 @@ class PartialDate(NamedTuple):
     day: int | None = None
 
     @classmethod
-    def parse(cls, text: str) -> PartialDate:
+    def parse(cls, text: str) -> Self:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raises ``Rejected(NOT_A_DATE)`` for anything else."""
         parts = text.split("-")
         lengths = [len(part) for part in parts]
@@ -64,7 +62,7 @@ class PartialDate(NamedTuple):
         return found
 
     @classmethod
-    def of(cls, day: date) -> PartialDate:
+    def of(cls, day: date) -> Self:
         """Make the exact date of a calendar day."""
         return cls(day.year, day.month, day.day)
 

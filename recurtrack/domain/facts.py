@@ -5,8 +5,6 @@ written down in docs/plan-conventions.md. They rest on ASCO 2013 (doi 10.1200/JC
 that follow-up starts with the end of primary treatment and the mammograms with the diagnostic one.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple

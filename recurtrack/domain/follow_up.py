@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -120,9 +120,10 @@ def follow_up(facts: Facts, advice: Advice, happenings: Happenings, until: date 
     decisions = {(d.rule, d.rule_due): d for d in happenings.decisions}
     booked = _matched(found.checks, happenings.appointments, decisions)
     checks = [
-        _track(check, booked.pop(number, None), decisions.get(check_key(check)), facts.today, titles)
+        _track(check, booked.get(number), decisions.get(check_key(check)), facts.today, titles)
         for number, check in enumerate(found.checks)
     ]
+    checks = _one_at_a_time(checks)
     checks += [
         _appointment_only(a)
         for a in happenings.appointments
@@ -144,6 +145,21 @@ def state_of(check: PlannedCheck, today: date) -> CheckStatus:
     if today > check.window.latest:
         return CheckStatus.OVERDUE
     return CheckStatus.DUE if today >= check.window.earliest else CheckStatus.PLANNED
+
+
+def _one_at_a_time(checks: Sequence[TrackedCheck]) -> list[TrackedCheck]:
+    """Leave only the first open check of a series due or overdue: nobody is asked for two visits at once."""
+    asked: set[str] = set()
+    found = []
+    for check in checks:
+        key = check.planned.rule.series_key if check.planned is not None else ""
+        if check.status in {CheckStatus.DUE, CheckStatus.OVERDUE, CheckStatus.BOOKED}:
+            later = key in asked and check.status is not CheckStatus.BOOKED
+            found.append(replace(check, status=CheckStatus.PLANNED) if later else check)
+            asked.add(key)
+        else:
+            found.append(check)
+    return found
 
 
 def _track(

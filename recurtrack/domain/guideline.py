@@ -4,8 +4,6 @@ A guideline file in resources/guidelines is read into these values; the plan eng
 docs/guideline-files.md describes the file for doctors and maintainers.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple

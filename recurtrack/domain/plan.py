@@ -3,8 +3,6 @@
 The engine knows no guideline by name. Its steps are those of section 6 of docs/plan-conventions.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple

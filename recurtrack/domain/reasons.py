@@ -1,7 +1,5 @@
 """Why a check is due, in one plain sentence with the arithmetic."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 
@@ -32,7 +30,7 @@ def reason_in_words(counting: Counting, guideline: Guideline, person: Person) ->
     parts += [note.text for note in rule.notes if note.when.holds(person, counting.sides or frozenset())]
     parts += _cautions(counting, person)
     text = "; ".join(parts) + "."
-    return f"{DRAFT_WARNING}: {text[0].lower()}{text[1:]}" if guideline.draft else text
+    return f"{DRAFT_WARNING}: {text}" if guideline.draft else text
 
 
 def not_routine_reason(item: NotRoutine, guideline: Guideline) -> str:
@@ -43,16 +41,12 @@ def not_routine_reason(item: NotRoutine, guideline: Guideline) -> str:
 def _arithmetic(found: Occurrence, person: Person) -> str:
     origin = f"{_event(found.origin, person)} on {day_in_words(found.origin.day)}"
     if found.moved_to_end:
-        return f"the last one, five years after {_event(_mammogram_of(person), person)}"
+        return f"the last one, {_span(found.months)} after {origin}"
     if found.from_before_treatment_end:
         return f"due since treatment, so now that primary treatment ended on {day_in_words(found.due)}"
     if found.months == 0:
         return f"counted from {origin}"
     return f"{_span(found.months)} after {origin}"
-
-
-def _mammogram_of(person: Person) -> Origin:
-    return Origin(person.diagnostic_mammogram, Anchor.DIAGNOSTIC_MAMMOGRAM)
 
 
 def _span(months: int) -> str:

@@ -3,8 +3,6 @@
 The numbered conventions (D1-D8) are written down in docs/plan-conventions.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -113,8 +111,10 @@ def _steps(steps: Steps, person: Person, imaged: Sides, choice: VisitInterval) -
         dates = _stepping(steps, anchor.day, anchor, 0, choice)
     if anchor.anchor is Anchor.DRUG_START:
         dates = (found for found in dates if found.due >= anchor.day)
-    if steps.end and steps.end.closing_gap and end:
-        dates = _closing(dates, done.day if done else anchor.day, end, steps.end.closing_gap)
+    if steps.end and steps.end.closing_gap and steps.end.anchor and end:
+        ending = anchor_origin(steps.end.anchor, person, imaged) or anchor
+        last = Occurrence(end, ending, steps.end.months, moved_to_end=True)
+        dates = _closing(dates, done.day if done else anchor.day, last, steps.end.closing_gap)
     return Series(dates, end, not_before)
 
 
@@ -178,14 +178,14 @@ def _range_window(origin: date, months: int, due: date, every: Months) -> Window
     return Window(add_months(origin, months + every.shortest), due, add_months(origin, months + every.longest))
 
 
-def _closing(dates: Iterator[Occurrence], before: date, end: date, gap: int) -> Iterator[Occurrence]:
+def _closing(dates: Iterator[Occurrence], before: date, last: Occurrence, gap: int) -> Iterator[Occurrence]:
     """Move the first date past the end back onto it, when the date before is at least ``gap`` months earlier."""
     past_end = False
     for found in dates:
-        if found.due > end and not past_end:
+        if found.due > last.due and not past_end:
             past_end = True
-            if add_months(before, gap) <= end:
-                yield found._replace(due=end, window=None, moved_to_end=True)
+            if add_months(before, gap) <= last.due:
+                yield last
                 continue
         before = found.due
         yield found

@@ -102,7 +102,10 @@ class Table:
         """Take a list of words, or None when it is absent."""
         if not self._present(key):
             return None
-        return tuple(self._word(key, item, words) for item in self._list(key))
+        items = self._list(key)
+        if not items:
+            raise self.refusal("an empty list says nothing", key)
+        return tuple(self._word(key, item, words) for item in items)
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """Take a list of whole numbers."""

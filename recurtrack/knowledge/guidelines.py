@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
+from os import PathLike, fspath, listdir
+from os.path import basename, join, splitext
 
-from recurtrack.assets import resource_folder
+from recurtrack.assets import folder_name
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.guideline import (
     Anchor,
@@ -33,31 +34,37 @@ from recurtrack.domain.tables import Table, read_finished
 from recurtrack.domain.terms import BreastDensity, DrugClass, Gene, Menopause, Sex, Test
 
 SEEN = ("full", "patient version", "abstract", "second-hand", "unseen")
-_EARLIEST_SOURCE = 1990
+_EARLIEST_SOURCE, _LATEST_SOURCE = 1990, 2100
 _FIXED, _RANGE = 1, 2
 
 
 def guideline_ids() -> tuple[str, ...]:
     """Return the ids of all guidelines there are, by name of file."""
-    return tuple(sorted(path.stem for path in resource_folder("guidelines").glob("*.toml")))
+    names = (splitext(name) for name in listdir(folder_name("guidelines")))
+    return tuple(sorted(stem for stem, ending in names if ending == ".toml"))
 
 
 def read_guideline(guideline_id: str) -> Guideline:
     """Read one of the program's guidelines; raises ``Rejected`` when there is none or its file is bad."""
-    folder = resource_folder("guidelines")
-    path = folder / f"{guideline_id}.toml"
-    if not guideline_id.replace("-", "").isalnum() or not path.is_file():
-        raise Rejected(Refusal.UNKNOWN_GUIDELINE, name=guideline_id, known=", ".join(guideline_ids()))
-    return read_guideline_file(path)
+    known = guideline_ids()
+    if guideline_id not in known:
+        raise Rejected(Refusal.UNKNOWN_GUIDELINE, name=guideline_id, known=", ".join(known))
+    file = f"{guideline_id}.toml"
+    guideline = read_guideline_file(join(folder_name("guidelines"), file))
+    if guideline.id != guideline_id:
+        raise Rejected(Refusal.BAD_TABLE, file=file, where="id", reason="it differs from the file's name")
+    return guideline
 
 
-def read_guideline_file(path: Path) -> Guideline:
+def read_guideline_file(path: str | PathLike[str]) -> Guideline:
     """Read a guideline file; raises ``Rejected(BAD_TABLE)`` with file, rule and reason."""
+    name = basename(fspath(path))
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        with open(path, "rb") as file:
+            content = tomllib.load(file)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Rejected(Refusal.BAD_TABLE, file=path.name, where="the file", reason=str(error).rstrip(".")) from None
-    return read_finished(Table(path.name, "", content), _guideline)
+        raise Rejected(Refusal.BAD_TABLE, file=name, where="the file", reason=str(error).rstrip(".")) from None
+    return read_finished(Table(name, "", content), _guideline)
 
 
 def _guideline(table: Table) -> Guideline:
@@ -94,8 +101,8 @@ def _source(table: Table) -> Source:
         address=table.optional_text("address") or "",
         seen=table.text("seen"),
     )
-    if found.year < _EARLIEST_SOURCE:
-        raise table.refusal(f"{found.year} is too early for a source", "year")
+    if not _EARLIEST_SOURCE <= found.year <= _LATEST_SOURCE:
+        raise table.refusal(f"{found.year} cannot be the year of a source", "year")
     if found.seen not in SEEN:
         raise table.refusal(f"“{found.seen}” is not one of {', '.join(SEEN)}", "seen")
     return found
@@ -115,7 +122,7 @@ def _rule(table: Table, sources: Mapping[str, Source]) -> Rule:
         test=table.choice("test", Test),
         why=_sentence(table, "why"),
         sources=_sources(table, sources),
-        when=table.read_each("when", _condition),
+        when=_conditions(table),
         breasts=table.optional_choice("breasts", BreastsImaged) or BreastsImaged.REMAINING,
         notes=table.read_each("note", _note),
         schedule=_schedule(table),
@@ -127,8 +134,16 @@ def _not_routine(table: Table, sources: Mapping[str, Source]) -> NotRoutine:
         test=table.choice("test", Test),
         why=table.text("why"),
         sources=_sources(table, sources),
-        when=table.read_each("when", _condition),
+        when=_conditions(table),
     )
+
+
+def _conditions(table: Table) -> tuple[Condition, ...]:
+    given = table.has("when")
+    found = table.read_each("when", _condition)
+    if given and (not found or Condition() in found):
+        raise table.refusal("an empty condition says nothing; leave it out for a rule that is for everybody", "when")
+    return found
 
 
 def _note(table: Table) -> Note:
@@ -154,9 +169,11 @@ def _steps(table: Table) -> Steps:
     bands = table.read_each("band", _band)
     if not bands or bands[-1].until is not None:
         raise table.refusal("the last band must have no end", "band")
-    bounds = [band.until for band in bands[:-1]]
-    if None in bounds or bounds != sorted(bounds, key=lambda bound: bound or 0):
+    bounds = [band.until for band in bands[:-1] if band.until is not None and band.until > 0]
+    if len(bounds) < len(bands) - 1 or bounds != sorted(set(bounds)):
         raise table.refusal("the bands must follow each other in time", "band")
+    if wait and first_range:
+        raise table.refusal("either a wait or a range for the first date, not both", "wait")
     drug = table.optional_choice("drug", DrugClass)
     anchor = table.choice("anchor", Anchor)
     if (anchor is Anchor.DRUG_START) is not (drug is not None):
@@ -187,14 +204,14 @@ def _months(table: Table, key: str) -> Months:
 
 def _wait(table: Table) -> Wait:
     return Wait(
-        anchor=table.choice("anchor", Anchor),
-        months=table.whole("months"),
+        anchor=_fixed_anchor(table, "anchor"),
+        months=_positive(table, "months"),
         binding=table.flag("in_window", default=True),
     )
 
 
 def _first_range(table: Table) -> FirstRange:
-    return FirstRange(anchor=table.choice("anchor", Anchor), months=_months(table, "months"))
+    return FirstRange(anchor=_fixed_anchor(table, "anchor"), months=_months(table, "months"))
 
 
 def _counted_from(table: Table) -> CountedFrom:
@@ -204,21 +221,39 @@ def _counted_from(table: Table) -> CountedFrom:
 
 
 def _end(table: Table) -> End:
-    return End(
-        anchor=table.optional_choice("anchor", Anchor),
-        months=table.whole("months", 0),
-        age=table.optional_whole("age"),
-        drug=table.optional_choice("drug", DrugClass),
-        closing_gap=table.optional_whole("closing_gap_months"),
-    )
+    kinds = [key for key in ("anchor", "age", "drug") if table.has(key)]
+    match kinds:
+        case ["anchor"]:
+            gap = _positive(table, "closing_gap_months") if table.has("closing_gap_months") else None
+            return End(anchor=_fixed_anchor(table, "anchor"), months=_positive(table, "months"), closing_gap=gap)
+        case ["age"]:
+            return End(age=_positive(table, "age"))
+        case ["drug"]:
+            return End(drug=table.choice("drug", DrugClass))
+        case _:
+            raise table.refusal("an end is months after an anchor, an age, or the end of a drug")
+
+
+def _fixed_anchor(table: Table, key: str) -> Anchor:
+    found = table.choice(key, Anchor)
+    if found is Anchor.DRUG_START:
+        raise table.refusal("only a series itself can start with a drug", key)
+    return found
+
+
+def _positive(table: Table, key: str) -> int:
+    found = table.whole(key)
+    if found < 1:
+        raise table.refusal(f"{found} is not more than 0", key)
+    return found
 
 
 def _once(table: Table) -> Once:
-    return Once(anchor=table.choice("anchor", Anchor), months=_months(table, "between_months"))
+    return Once(anchor=_fixed_anchor(table, "anchor"), months=_months(table, "between_months"))
 
 
 def _while_reason(table: Table) -> WhileReason:
-    found = WhileReason(reasons=table.read_each("reason", _reason), done_before=table.whole("done_before_months"))
+    found = WhileReason(reasons=table.read_each("reason", _reason), done_before=_positive(table, "done_before_months"))
     if not found.reasons:
         raise table.refusal("at least one reason is needed", "reason")
     return found
@@ -228,7 +263,7 @@ def _reason(table: Table) -> Reason:
     return Reason(
         when=read_finished(table.table("when"), _condition),
         why=_sentence(table, "why"),
-        every=table.optional_whole("every_months"),
+        every=_positive(table, "every_months") if table.has("every_months") else None,
         fallback=table.flag("only_alone", default=False),
     )
 

@@ -12,7 +12,7 @@ from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.record import ENTRY_KINDS
 from recurtrack.services.clock import Clock, system_clock
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.storage.record_file import RecordFile
+from recurtrack.storage.record_file import RecordFile, is_encrypted
 
 RECORD_SUFFIX = ".recurtrack"
 
@@ -61,3 +61,8 @@ def check_record(record: OpenRecord) -> Health:
         for name, kind in ENTRY_KINDS.items():
             counts[name] = len(reader.all(kind))
     return Health(problems=tuple(problems), counts=counts)
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Tell whether a record is encrypted; raises ``Unavailable`` when there is none."""
+    return is_encrypted(path)

@@ -63,7 +63,7 @@ class RecordFile:
         read_only: bool = False,
     ) -> RecordFile:
         """Open a record and bring its tables up to date; raises ``Unavailable`` when that cannot be done."""
-        encrypted = _looks_encrypted(path)
+        encrypted = is_encrypted(path)
         if encrypted and not passphrase:
             raise Unavailable(Trouble.NOT_A_RECORD, file=path)
         engine = record_engine(path, passphrase if encrypted else None, read_only=read_only)
@@ -115,7 +115,7 @@ def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
         upgrade(engine)
 
 
-def _looks_encrypted(path: Path) -> bool:
+def is_encrypted(path: Path) -> bool:
     """Look at the header; raises ``Unavailable`` when there is no file that could be a record."""
     try:
         with path.open("rb") as file:

@@ -266,7 +266,7 @@ BAD_FILES = {
     "an unknown key": ('region = "Nowhere"', 'region = "Nowhere"\nregoin = "N"', "regoin", "this key is not known"),
     "a draft that is a text": ('region = "Nowhere"', 'draft = "yes"\nregion = "N"', "draft", "true or false was"),
     "a year as a text": ("year = 2020", 'year = "2020"', "source[eso].year", "a whole number was expected, not a text"),
-    "a year too early": ("year = 2020", "year = 20", "source[eso].year", "20 is too early for a source"),
+    "a year too early": ("year = 2020", "year = 20", "source[eso].year", "20 cannot be the year of a source"),
     "another word for seen": ('"abstract"', '"partly"', "source[eso].seen", "“partly” is not one of full"),
     "two sources of one id": ("[[rule]]", f"{OTHER_SOURCE}[[rule]]",
                               "source", "two sources have the same id"),

@@ -91,7 +91,7 @@ class Concept:
 
     def codes(self, system: System) -> frozenset[str]:
         """Return its codes in one system."""
-        return frozenset(coding.code for coding in self.codings if coding.system is system)
+        return frozenset(item.code for item in self.codings if item.system is system and item.code)
 
     def icd10(self) -> frozenset[str]:
         """Return its ICD-10 codes, national editions too, without the dot."""

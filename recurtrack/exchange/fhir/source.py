@@ -65,14 +65,14 @@ class Source:
     def __init__(self, document: Document, file: str) -> None:
         self.file = file
         self.provenance = Provenance(origin=Origin.IMPORTED, detail=file)
-        self._resources = document.resources
+        self._resources = sorted(document.resources.values(), key=lambda item: item.key)
         self._passed_over = document.passed_over
         self._reasons: dict[str, str] = {}
-        self._by_name = {name: item for item in self._resources.values() for name in _names(item)}
+        self._by_name = {name: item for item in self._resources for name in _names(item)}
 
     def of(self, *kinds: str) -> Iterator[tuple[Resource, Node]]:
         """Yield the resources of some kinds that are not to be disregarded, in the order of their keys."""
-        for resource in sorted(self._resources.values(), key=lambda item: item.key):
+        for resource in self._resources:
             if resource.kind in kinds:
                 node = resource.read()
                 reason = why_disregarded(resource.kind, node)
@@ -104,9 +104,7 @@ class Source:
         keys = sorted({resource.key for resource in resources})
         fact = natural_key(*natural)
         identity = f"{keys[0]} {fact}" if keys else fact
-        return Marks(
-            id=EntryId(uuid5(_NAMESPACE, identity).hex), provenance=self.provenance, import_keys=(*keys, fact)
-        )
+        return Marks(id=EntryId(uuid5(_NAMESPACE, identity).hex), provenance=self.provenance, import_keys=(*keys, fact))
 
     def left_out(self, entries: Iterable[Entry]) -> tuple[LeftOut, ...]:
         """Return what became of everything that no entry stands for."""
@@ -114,7 +112,7 @@ class Source:
         counts: Counter[tuple[str, str]] = Counter()
         for (kind, reason), count in self._passed_over.items():
             counts[kind, reason or _WHY.get(kind, _NOT_USED)] += count
-        for resource in self._resources.values():
+        for resource in self._resources:
             if resource.key not in used:
                 reason = self._reasons.get(resource.key) or _WHY.get(resource.kind, _NOT_USED)
                 counts[resource.kind, reason] += 1

@@ -1,0 +1,56 @@
+"""The program's entry: a command of the command line, or the window."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from recurtrack.cli.main import is_command, no_window, run_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""Loading makes many objects that stay; looking through them again and again is what a short command pays most for."""
+
+
+class _Window:
+    """The window, loaded only when it is wanted."""
+
+    def open(self, record: Path | None) -> int:
+        """Open the window on a record, or on the last one; returns the exit code."""
+        from recurtrack.app import run
+
+        return run(record)
+
+    def pictures(self, record: Path, folder: Path) -> list[Path]:
+        """Save pictures of the screens of a record, with or without a display; returns the files."""
+        from recurtrack.app import grab_pages
+
+        return grab_pages(record, folder)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window; returns the exit code."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and is_command(given[0]):
+        return run_command(given, _Window())
+    record, refused = no_window(given, display=has_display())
+    if refused is not None:
+        return refused
+    return _Window().open(record)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

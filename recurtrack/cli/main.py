@@ -1,0 +1,96 @@
+"""Chooses the command, and turns errors into one sentence and an exit code.
+
+Exit codes: 0 done; 2 wrong usage; 3 bad input; 4 the record cannot be opened.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from recurtrack import __version__
+from recurtrack.domain.errors import RecurTrackError, Rejected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DONE, WRONG_USAGE, BAD_INPUT, NO_RECORD = 0, 2, 3, 4
+
+COMMANDS = {
+    "new": "make a record",
+    "import": "add what hospital files hold to a record",
+    "plan": "work out the follow-up plan",
+    "due": "say what is overdue, due, booked, or awaiting a result",
+    "export": "write the summary for the doctor, or the archive",
+    "check": "look whether a record is in good order",
+    "demo": "do the whole job on the sample person",
+}
+_MODULES = {"import": "importing"}
+
+
+class Window(Protocol):
+    """What a command may ask of the window."""
+
+    def open(self, record: Path | None) -> int:
+        """Open the window; returns the exit code."""
+
+    def pictures(self, record: Path, folder: Path) -> list[Path]:
+        """Save pictures of the screens of a record; returns the files."""
+
+
+def is_command(word: str) -> bool:
+    """Tell whether the first word on the command line names a command."""
+    return word in COMMANDS or word in {"-h", "--help", "--version"}
+
+
+def run_command(given: Sequence[str], window: Window) -> int:
+    """Run a command; returns the exit code."""
+    name = given[0]
+    if name in {"-h", "--help"}:
+        print(usage())
+        return DONE
+    if name == "--version":
+        print(f"RecurTrack {__version__}")
+        return DONE
+    module = import_module(f"recurtrack.cli.{_MODULES.get(name, name)}")
+    try:
+        return int(module.run(given[1:], window))
+    except RecurTrackError as error:
+        return refuse(error)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return DONE
+
+
+def refuse(error: RecurTrackError) -> int:
+    """Say on standard error what is wrong; returns the exit code."""
+    from recurtrack.domain.wording import sentence
+
+    print(sentence(error), file=sys.stderr)
+    return BAD_INPUT if isinstance(error, Rejected) else NO_RECORD
+
+
+def no_window(given: Sequence[str], *, display: bool) -> tuple[Path | None, int | None]:
+    """Return the record to open the window on, and the exit code when it cannot be opened at all."""
+    if len(given) > 1 or (given and given[0].startswith("-")):
+        print(f"“{' '.join(given)}” is not understood.\n{usage()}", file=sys.stderr)
+        return None, WRONG_USAGE
+    from pathlib import Path
+
+    record = Path(given[0]) if given else None
+    if record is not None and not record.exists():
+        print(f"There is no record at {record}.", file=sys.stderr)
+        return None, NO_RECORD
+    if not display:
+        print("There is no display here to open a window on; “recurtrack demo” works without one.", file=sys.stderr)
+        return None, WRONG_USAGE
+    return record, None
+
+
+def usage() -> str:
+    """Return what can be typed."""
+    lines = ["recurtrack [RECORD]        open the window"]
+    lines += [f"recurtrack {name:<15} {what}" for name, what in COMMANDS.items()]
+    return "\n".join([*lines, "", "recurtrack COMMAND --help says more about a command."])

@@ -1,0 +1,37 @@
+"""Opens the record that a command works on, with its passphrase."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from recurtrack.domain.errors import Trouble, Unavailable
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.services.records import needs_passphrase, open_record
+
+PASSPHRASE_VARIABLE = "RECURTRACK_PASSPHRASE"  # noqa: S105 - the name of the variable, not a secret
+
+
+def given_passphrase() -> str | None:
+    """Return the passphrase of the environment, if there is one."""
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[OpenRecord]:
+    """Open a record and close it afterwards; asks for the passphrase when it needs one and somebody can answer."""
+    passphrase = given_passphrase()
+    if passphrase is None and needs_passphrase(path):
+        if not sys.stdin.isatty():
+            raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+        from getpass import getpass
+
+        passphrase = getpass(f"Passphrase of {path.name}: ")
+    record = open_record(path, passphrase, read_only=read_only)
+    try:
+        yield record
+    finally:
+        record.close()

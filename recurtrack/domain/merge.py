@@ -1,0 +1,166 @@
+"""What a file adds to a record: only what is new, and never over what the person said or confirmed.
+
+The same piece is known again by its import key, by its id, or by what it is (the same examination on the same day, the
+same operation, the same course). A merge only ever fills gaps, makes an imported date more exact and lengthens an
+imported course, so that the order in which files are read does not matter and reading one twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Origin, Provenance
+from recurtrack.domain.record import kind_of
+from recurtrack.domain.same import is_same, likeness
+from recurtrack.domain.treatment import TreatmentEntry
+
+_REFERENCES = ("diagnosis_id", "appointment_id", "member_id", "belongs_to")
+_SESSION_KEYS = "fhir:Procedure/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What a file changes: new entries, changed ones, how many were known, and sentences about what was kept."""
+
+    new: tuple[Entry, ...]
+    changed: tuple[Entry, ...]
+    known: int
+    kept: tuple[str, ...]
+
+
+class _Known:
+    """The entries of the record, found by id, import key or likeness."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_key: dict[tuple[str, str], Entry] = {}
+        self._by_likeness: dict[tuple[object, ...], list[Entry]] = {}
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        kind = kind_of(entry)
+        for key in (entry.id, *entry.import_keys):
+            self._by_key.setdefault((kind, key), entry)
+        self._by_likeness.setdefault((kind, *likeness(entry)), []).append(entry)
+
+    def find(self, entry: Entry) -> Entry | None:
+        kind = kind_of(entry)
+        for key in (entry.id, *entry.import_keys):
+            found = self._by_key.get((kind, key))
+            if found is not None:
+                return found
+        alike = self._by_likeness.get((kind, *likeness(entry)), ())
+        return next((found for found in alike if is_same(found, entry)), None)
+
+
+def merge(existing: Iterable[Entry], incoming: Iterable[Entry]) -> Merge:
+    """Work out what incoming entries change. ``existing`` includes removed entries, which stay removed."""
+    known = _Known(existing)
+    latest: dict[tuple[str, EntryId], Entry] = {}
+    new: list[Entry] = []
+    changed: dict[tuple[str, EntryId], Entry] = {}
+    kept: list[str] = []
+    ids: dict[EntryId, EntryId] = {}
+    count = 0
+    for raw in incoming:
+        entry = _with_references(raw, ids)
+        match = known.find(entry)
+        if match is None:
+            new.append(entry)  # not known to the rest of its file: one file's entries are different things
+            continue
+        ids[entry.id] = match.id
+        key = (kind_of(match), match.id)
+        before = latest.get(key, match)
+        after = before if before.removed else _filled(before, entry, kept)
+        latest[key] = after
+        if after == before:
+            count += 1
+        else:
+            changed[key] = after
+    return Merge(new=tuple(new), changed=tuple(changed.values()), known=count, kept=tuple(dict.fromkeys(kept)))
+
+
+def _with_references(entry: Entry, ids: Mapping[EntryId, EntryId]) -> Entry:
+    """Let an entry refer to the entries of the record that its own file's entries turned out to be."""
+    values: dict[str, Any] = {}
+    for name in _REFERENCES:
+        target = getattr(entry, name, None)
+        if target is not None and target in ids:
+            values[name] = ids[target]
+    return replace(entry, **values) if values else entry
+
+
+def _filled(before: Entry, entry: Entry, kept: list[str]) -> Entry:
+    values: dict[str, Any] = {}
+    for field in fields(entry):
+        name = field.name
+        old, found = getattr(before, name), getattr(entry, name)
+        if name in HOUSEKEEPING or name in _REFERENCES or found in (None, (), "") or found == old:
+            continue
+        if old in (None, ()) or (name == "sites" and set(found) > set(old)):
+            values[name] = found
+        elif _may_grow(before, name) and (better := _better(name, old, found)) is not None:
+            values[name] = better
+        elif not _contains(name, old, found):
+            kept.append(_kept_sentence(before, name, old, found))
+    return _with_values(before, entry, values)
+
+
+def _with_values(before: Entry, entry: Entry, values: dict[str, Any]) -> Entry:
+    keys = tuple(dict.fromkeys((*before.import_keys, *entry.import_keys)))
+    if isinstance(before, TreatmentEntry) and _may_grow(before, "fractions"):
+        sessions = _sessions(keys)
+        own = _sessions(before.import_keys)
+        if before.fractions is not None and before.fractions == own < sessions:
+            values["fractions"] = sessions
+    if not values:
+        return before if keys == before.import_keys else replace(before, import_keys=keys)
+    notes = [note for note in before.field_notes if note.field not in values]
+    if before.provenance != entry.provenance:
+        notes += [FieldNote(field=name, provenance=entry.provenance_of(name)) for name in sorted(values)]
+    return replace(before, import_keys=keys, field_notes=tuple(notes), **values)
+
+
+def _sessions(keys: tuple[str, ...]) -> int:
+    return sum(key.startswith(_SESSION_KEYS) for key in keys)
+
+
+def _may_grow(entry: Entry, name: str) -> bool:
+    provenance: Provenance = entry.provenance_of(name)
+    return provenance.origin is Origin.IMPORTED and not provenance.confirmed and not entry.provenance.confirmed
+
+
+def _better(name: str, old: object, found: object) -> object:
+    """Return the value that says more: a more exact date, or the longer course; None when neither does."""
+    if isinstance(old, PartialDate) and isinstance(found, PartialDate):
+        if str(found).startswith(str(old)):
+            return found
+        if name == "start" and found.last_day() < old.first_day():
+            return found
+        if name == "end" and found.first_day() > old.last_day():
+            return found
+    if name in {"fractions", "cycles"} and isinstance(old, int) and isinstance(found, int) and found > old:
+        return found
+    return None
+
+
+def _contains(name: str, old: object, found: object) -> bool:
+    """Tell whether the record already says as much as the file, or more."""
+    if isinstance(old, PartialDate) and isinstance(found, PartialDate):
+        longer = (name == "start" and old <= found) or (name == "end" and old >= found)
+        return str(old).startswith(str(found)) or longer
+    if name in {"fractions", "cycles"} and isinstance(old, int) and isinstance(found, int):
+        return old >= found
+    return isinstance(old, tuple) and isinstance(found, tuple) and set(old) >= set(found)
+
+
+def _kept_sentence(entry: Entry, name: str, old: object, found: object) -> str:
+    what = f"{kind_of(entry)} {name}".replace("_", " ")
+    return f"{what[0].upper()}{what[1:]}: the record keeps “{_said(old)}”; the file says “{_said(found)}”."
+
+
+def _said(value: object) -> str:
+    return ", ".join(str(item) for item in value) if type(value) is tuple else str(value)

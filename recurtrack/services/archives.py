@@ -1,0 +1,28 @@
+"""The archive of a record: everything in one JSON file that outlives the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recurtrack import __version__
+from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.exchange.archive import write_archive
+from recurtrack.exchange.writing import write_beside
+from recurtrack.services.open_record import OpenRecord
+
+
+class Archives:
+    """What can be done with archives; reading one back is an import."""
+
+    def __init__(self, record: OpenRecord) -> None:
+        self._record = record
+
+    def content(self) -> bytes:
+        """Return the archive, with removed entries, so that nothing that was saved is lost."""
+        with self._record.reading() as reader:
+            entries = [entry for kind in ENTRY_KINDS.values() for entry in reader.all(kind, with_removed=True)]
+        return write_archive(entries, self._record.today(), f"RecurTrack {__version__}")
+
+    def save(self, path: Path) -> None:
+        """Write the archive beside its target and rename it; raises ``Rejected(CANNOT_WRITE)``."""
+        write_beside(path, self.content())

@@ -1,0 +1,158 @@
+"""Importing files made by others: what is new, what was known, and what was left out and why."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recurtrack.domain.care import FollowUpEntry
+from recurtrack.domain.entry import Entry
+from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.identity import difference_between
+from recurtrack.domain.incoming import Incoming, LeftOut
+from recurtrack.domain.merge import Merge, merge
+from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.exchange.files import read_bytes
+from recurtrack.services.open_record import Change, Command, OpenRecord
+from recurtrack.storage.entries import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOutcome:
+    """What a file adds to the record. ``change`` is None for a preview, and when nothing was new.
+
+    ``kept`` are sentences about facts that the record keeps although the file says something else.
+    """
+
+    file: str
+    new: tuple[Entry, ...]
+    changed: tuple[Entry, ...]
+    known: int
+    left_out: tuple[LeftOut, ...]
+    kept: tuple[str, ...]
+    change: Change | None = None
+
+
+class Importer:
+    """What can be imported: FHIR R4, facts files, archives."""
+
+    def __init__(self, record: OpenRecord) -> None:
+        self._record = record
+
+    def preview(self, path: Path) -> ImportOutcome:
+        """Say what importing a file would do; raises ``Rejected`` when it cannot be read or is somebody else's."""
+        return self.preview_all([path])[0]
+
+    def take(self, path: Path) -> ImportOutcome:
+        """Import a file in one command; raises ``Rejected``, and then nothing is changed."""
+        return self.take_all([path])[0]
+
+    def preview_all(self, paths: Sequence[Path]) -> tuple[ImportOutcome, ...]:
+        """Say what importing files one after the other would do."""
+        files = [read_incoming(path) for path in paths]
+        outcomes: list[ImportOutcome] = []
+        with contextlib.suppress(_OnlyLooking), self._record.command("Look at files") as command:
+            outcomes += [_taken(command, incoming) for incoming in files]
+            raise _OnlyLooking
+        return tuple(outcomes)
+
+    def take_all(self, paths: Sequence[Path]) -> tuple[ImportOutcome, ...]:
+        """Import files in one command: all of them or, when one is rejected, none."""
+        files = [read_incoming(path) for path in paths]
+        with self._record.command(f"Import {', '.join(incoming.file for incoming in files)}") as command:
+            outcomes = [_taken(command, incoming) for incoming in files]
+        change = command.done.change
+        return tuple(replace(o, change=change if o.new or o.changed else None) for o in outcomes)
+
+
+class _OnlyLooking(Exception):
+    """Ends a transaction whose changes were only to be looked at."""
+
+
+def _taken(command: Command, incoming: Incoming) -> ImportOutcome:
+    found = _merged(command.reader, incoming)
+    command.put_new(list(found.new))
+    for entry in found.changed:
+        command.put(entry)
+    return _outcome(incoming, found)
+
+
+def read_incoming(path: Path) -> Incoming:
+    """Read a file of any known format; raises ``Rejected``."""
+    content = read_bytes(path)
+    start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<"):
+        raise Rejected(Refusal.UNKNOWN_FORMAT, file=path.name, reason="XML documents cannot be imported yet")
+    if start.startswith(b"BEGIN:VCALENDAR"):
+        raise Rejected(Refusal.UNKNOWN_FORMAT, file=path.name, reason="calendar files cannot be imported yet")
+    if b'"recurtrack-' in start:
+        return _own_format(content, path.name)
+    from recurtrack.exchange.fhir import read_fhir
+
+    return read_fhir(content, path.name)
+
+
+def _own_format(content: bytes, file: str) -> Incoming:
+    from recurtrack.exchange.archive import ARCHIVE_FORMAT, read_archive
+    from recurtrack.exchange.facts_entries import incoming_from_facts
+    from recurtrack.exchange.facts_json import FACTS_FORMAT, facts_from_json
+    from recurtrack.exchange.files import decode_json
+
+    value = decode_json(content, file)
+    match value.get("format") if isinstance(value, dict) else None:
+        case found if found == FACTS_FORMAT:
+            return incoming_from_facts(facts_from_json(value, file), file)
+        case found if found == ARCHIVE_FORMAT:
+            entries = read_archive(value, file)
+            person = next((entry for entry in entries if isinstance(entry, PersonEntry)), None)
+            return Incoming(
+                file=file,
+                name=person.name if person else None,
+                birth_date=person.birth_date if person else None,
+                sex=person.sex if person else None,
+                entries=entries,
+            )
+        case found:
+            raise Rejected(Refusal.UNKNOWN_FORMAT, file=file, reason=f"its format is “{found}”")
+
+
+def _merged(reader: Reader, incoming: Incoming) -> Merge:
+    person = reader.present(PersonEntry, PERSON_ID)
+    if person is not None:
+        difference = difference_between(person, incoming)
+        if difference is not None:
+            raise Rejected(Refusal.OTHER_PERSON, file=incoming.file, difference=difference)
+    existing = [entry for kind in ENTRY_KINDS.values() for entry in reader.all(kind, with_removed=True)]
+    if _is_fresh(existing):
+        whose = [entry for entry in incoming.entries if isinstance(entry, PersonEntry | FollowUpEntry)]
+        new = [entry for entry in incoming.entries if entry not in whose]
+        changed = [_first_person(existing, entry) if isinstance(entry, PersonEntry) else entry for entry in whose]
+        return Merge(new=tuple(new), changed=tuple(changed), known=0, kept=())
+    return merge(existing, incoming.entries)
+
+
+def _is_fresh(existing: list[Entry]) -> bool:
+    """Tell whether a record holds nothing yet but whom it is about."""
+    return all(isinstance(entry, PersonEntry | FollowUpEntry) for entry in existing)
+
+
+def _first_person(existing: list[Entry], found: PersonEntry) -> Entry:
+    """Return the person as the file has them, with what the new record already says where the file is silent."""
+    mine = next((entry for entry in existing if isinstance(entry, PersonEntry)), None)
+    if mine is None:
+        return found
+    return replace(found, name=found.name or mine.name, birth_date=found.birth_date or mine.birth_date)
+
+
+def _outcome(incoming: Incoming, found: Merge) -> ImportOutcome:
+    return ImportOutcome(
+        file=incoming.file,
+        new=found.new,
+        changed=found.changed,
+        known=found.known,
+        left_out=incoming.left_out,
+        kept=found.kept,
+    )

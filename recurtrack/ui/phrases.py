@@ -1,0 +1,117 @@
+"""Days, spans and names in words, as the window says them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from recurtrack.domain.dates import MONTH_NAMES, PartialDate, add_months
+from recurtrack.domain.follow_up import TrackedCheck
+from recurtrack.domain.guideline import Source
+from recurtrack.domain.wording import TEST_WORDS, sides_in_words
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SHORT_NAMES = {
+    "American Society of Clinical Oncology": "ASCO",
+    "American Cancer Society / American Society of Clinical Oncology": "ACS/ASCO",
+    "National Comprehensive Cancer Network": "NCCN",
+    "National Institute for Health and Care Excellence": "NICE",
+    "National Health Commission of China": "China NHC",
+    "Japanese Breast Cancer Society": "JBCS",
+    "European Society for Medical Oncology": "ESMO",
+    "Canadian Family Physician": "Canada",
+    "American College of Radiology": "ACR",
+    "National Health Service": "NHS",
+    "National Breast and Ovarian Cancer Centre / Cancer Australia": "Cancer Australia",
+}
+_DAYS_UP_TO, _WEEKS_UP_TO, _MONTHS_UP_TO = 21, 63, 24
+_MORNING_ENDS, _AFTERNOON_ENDS = 12, 18
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return ``one check`` or ``two checks``, with a figure from eleven on."""
+    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(parts: list[str]) -> str:
+    """Return ``a``, ``a and b`` or ``a, b, and c``."""
+    if len(parts) > 2:  # noqa: PLR2004 - two are joined by "and" alone
+        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+    return " and ".join(parts)
+
+
+def day_short(day: date, today: date) -> str:
+    """Return ``25 June``, with the year when it is another one."""
+    text = f"{day.day} {MONTH_NAMES[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def day_brief(day: date, today: date) -> str:
+    """Return ``25 Jun``, with the year when it is another one."""
+    text = f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def moment_in_words(when: PartialDate, at: time | None, today: date) -> str:
+    """Return ``Thu 25 June, 10:30``, or what is known of it."""
+    if when.exact is None:
+        return when.in_words()
+    text = f"{WEEKDAYS[when.exact.weekday()][:3]} {day_short(when.exact, today)}"
+    return f"{text}, {at:%H:%M}" if at is not None else text
+
+
+def whole_months(start: date, end: date) -> int:
+    """Return the whole calendar months from one day to a later one."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if add_months(start, months) > end else months
+
+
+def days_in_words(days: int) -> str:
+    """Return a span of days in words that one would say: days, then weeks, then months, then years."""
+    if days <= _DAYS_UP_TO:
+        return f"{days} day" if days == 1 else f"{days} days"
+    if days < _WEEKS_UP_TO:
+        return f"{days // 7} weeks"
+    months = round(days / 30.44)
+    return f"{months} months" if months < _MONTHS_UP_TO else f"{months // 12} years"
+
+
+def months_in_words(months: int) -> str:
+    """Return ``1 year 8 months``."""
+    years, rest = divmod(months, 12)
+    parts = [f"{years} year{'s' * (years != 1)}"] * bool(years) + [f"{rest} month{'s' * (rest != 1)}"] * bool(rest)
+    return " ".join(parts) or "less than a month"
+
+
+def title_of(check: TrackedCheck) -> str:
+    """Return what a check is called: its own title, or the test with the breasts imaged."""
+    title = capital(check.title or TEST_WORDS[check.test])
+    if check.title is None and check.planned is not None and check.planned.sides:
+        title = f"{title}, {sides_in_words(check.planned.sides)}"
+    if check.appointment is not None and check.appointment.with_whom:
+        title = f"{title} with {check.appointment.with_whom}"
+    return title
+
+
+def source_name(source: Source) -> str:
+    """Return the short name of a source: ``ASCO 2013``, or the person who ordered it."""
+    name = _SHORT_NAMES.get(source.organisation, source.organisation)
+    return name if source.title == "own order" else f"{name} {source.year}"
+
+
+def greeting(now: datetime, name: str | None) -> str:
+    """Return ``Good morning, Eleanor``."""
+    part = "morning" if now.hour < _MORNING_ENDS else "afternoon" if now.hour < _AFTERNOON_ENDS else "evening"
+    first = (name or "").split()
+    return f"Good {part}, {first[0]}" if first else f"Good {part}"
+
+
+def weekday_in_words(day: date) -> str:
+    """Return ``Tuesday 16 June``."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"

@@ -1,0 +1,70 @@
+"""What the window remembers from one time to the next; nothing of it is about the person's health."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+TEXT_SIZES = (100, 115, 130, 150, 200)
+"""Text sizes in percent."""
+
+
+class Scheme(StrEnum):
+    """Which colours are wanted."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings:
+    """The settings file. A value that makes no sense counts as not set."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The colours that were chosen."""
+        found = self._text("look/scheme")
+        return Scheme(found) if found in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._file.setValue("look/scheme", scheme.value)
+
+    @property
+    def text_size(self) -> int:
+        """The text size in percent, one of ``TEXT_SIZES``."""
+        found = self._text("look/text_size")
+        return int(found) if found in {str(size) for size in TEXT_SIZES} else TEXT_SIZES[0]
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._file.setValue("look/text_size", percent)
+
+    @property
+    def last_record(self) -> Path | None:
+        """The record that was open last."""
+        found = self._text("record/last")
+        return Path(found) if found else None
+
+    @last_record.setter
+    def last_record(self, path: Path) -> None:
+        self._file.setValue("record/last", str(path))
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window was, as Qt keeps it."""
+        found = self._file.value("window/geometry")
+        return found if isinstance(found, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._file.setValue("window/geometry", geometry)
+
+    def _text(self, key: str) -> str:
+        found = self._file.value(key, "")
+        return found if isinstance(found, str) else str(found)

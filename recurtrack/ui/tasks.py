@@ -1,0 +1,137 @@
+"""Work off the window's thread: one worker owns the record, and every answer returns by one queued signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from recurtrack.domain.errors import RecurTrackError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """One piece of work: who asked, about what, and what to do with the answer."""
+
+    number: int
+    work: Callable[[], object]
+    asker: QObject
+    about: str | None
+    then: Callable[[object], None]
+    failed: Callable[[RecurTrackError], None] | None
+    busy: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    task: _Task
+    value: object = None
+    error: Exception | None = None
+
+
+class Tasks(QObject):
+    """Runs work on the one thread that uses the record, in the order it was asked for.
+
+    An answer is dropped when its asker asked about the same thing again meanwhile, or is gone.
+    """
+
+    busy_changed = Signal(str)
+    """Says what takes long just now, or nothing."""
+    failed = Signal(object)
+    """A ``RecurTrackError`` that the asker does not handle itself."""
+    broken = Signal(object)
+    """Any other exception: a bug."""
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._latest: dict[tuple[int, str | int], int] = {}
+        self._open: dict[int, _Task] = {}
+        self._count = 0
+        self._stopped = False
+        self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    def ask(  # noqa: PLR0913 - each says one thing about the work
+        self,
+        asker: QObject,
+        about: str | None,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[RecurTrackError], None] | None = None,
+        busy: str = "",
+    ) -> None:
+        """Let ``work`` run, then hand its answer to ``then`` on the window's thread.
+
+        ``about`` names the question, of which only the latest answer counts; None for work that changes something.
+        ``busy`` says what is being done, for work that may take long. After ``stop`` nothing is taken any more.
+        """
+        if self._stopped:
+            return
+        self._count += 1
+        task = _Task(
+            number=self._count,
+            work=work,
+            asker=asker,
+            about=about,
+            then=then,  # type: ignore[arg-type]  # the answer comes from its own work
+            failed=failed,
+            busy=busy,
+        )
+        self._latest[_topic(task)] = task.number
+        self._open[task.number] = task
+        self._tell_busy()
+        self._worker.submit(self._run, task)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every answer has been handed over."""
+        return not self._open
+
+    def stop(self) -> None:
+        """Wait for the work that was asked for, and drop the answers."""
+        self._stopped = True
+        self._worker.shutdown(wait=True)
+        self._open.clear()
+
+    def _run(self, task: _Task) -> None:
+        try:
+            answer = _Answer(task, task.work())
+        except Exception as error:  # noqa: BLE001 - the task runner hands every error to the window's thread
+            answer = _Answer(task, error=error)
+        self._answered.emit(answer)
+
+    def _receive(self, answer: _Answer) -> None:
+        if self._stopped:
+            return
+        task = answer.task
+        del self._open[task.number]
+        self._tell_busy()
+        is_latest = self._latest.get(_topic(task)) == task.number
+        if is_latest:
+            del self._latest[_topic(task)]
+        is_wanted = is_latest and shiboken6.isValid(task.asker)
+        match answer.error:
+            case None if is_wanted:
+                task.then(answer.value)
+            case None:
+                pass
+            case RecurTrackError() as error:
+                if is_wanted:
+                    (task.failed or self.failed.emit)(error)
+            case error:
+                self.broken.emit(error)
+
+    def _tell_busy(self) -> None:
+        self.busy_changed.emit(next((task.busy for task in self._open.values() if task.busy), ""))
+
+
+def _topic(task: _Task) -> tuple[int, str | int]:
+    return id(task.asker), task.number if task.about is None else task.about

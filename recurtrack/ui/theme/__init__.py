@@ -1,0 +1,1 @@
+"""The look of the window: colours, type, sizes, and the style sheet filled from them."""

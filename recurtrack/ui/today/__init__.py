@@ -1,0 +1,1 @@
+"""Today: how things stand, the way walked so far, and what comes next."""

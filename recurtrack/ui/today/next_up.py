@@ -1,0 +1,97 @@
+"""What comes next: the few checks that need care first, and the one sentence that counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from recurtrack.domain.facts import Suspension
+from recurtrack.domain.follow_up import CheckStatus, FollowUp, TrackedCheck
+from recurtrack.domain.terms import Test
+from recurtrack.domain.wording import TEST_WORDS
+from recurtrack.ui.phrases import capital, counted, day_short, listed
+
+SHOWN = 3
+_A_LITTLE_LATE = 60
+_ORDER = (CheckStatus.OVERDUE, CheckStatus.DUE, CheckStatus.BOOKED, CheckStatus.AWAITING_RESULT)
+
+NO_PLAN = {
+    Suspension.DISTANT_RECURRENCE: "Your treating team sets your dates, so no routine checks are planned here.",
+    Suspension.SEX_NOT_RECORDED: "One fact is missing for your plan: whether you are a woman or a man.",
+    Suspension.NO_DIAGNOSIS: "Your record is still empty. Import a hospital file, or add what you know.",
+    Suspension.NO_PRIMARY_TREATMENT: "No surgery, radiotherapy or chemotherapy is recorded yet, so there is no plan.",
+    Suspension.TREATMENT_NOT_FINISHED: (
+        "Your plan starts when treatment is finished, or when the missing date of a treatment is added."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextUp:
+    """The checks shown, and how many more are open in the plan."""
+
+    shown: tuple[TrackedCheck, ...]
+    more: int
+
+
+def next_up(found: FollowUp) -> NextUp:
+    """Choose what to show: overdue, due, booked, waiting for a result; else the next one planned."""
+    today = found.plan.today
+    awake = [check for check in found.checks if (check.snoozed_until or today) <= today]
+    pressing = sorted(
+        (check for check in awake if check.status in _ORDER), key=lambda check: (_ORDER.index(check.status), check.day)
+    )
+    planned = [check for check in awake if check.status is CheckStatus.PLANNED]
+    shown = tuple(pressing[:SHOWN] or planned[:1])
+    return NextUp(shown, len(pressing) + len(planned) - len(shown))
+
+
+def standing_sentence(found: FollowUp) -> str:
+    """Return how things stand in one calm sentence."""
+    if found.plan.suspended is not None:
+        return NO_PLAN[found.plan.suspended]
+    today = found.plan.today
+    by_status: dict[CheckStatus, list[TrackedCheck]] = {status: [] for status in CheckStatus}
+    for check in found.checks:
+        if (check.snoozed_until or today) <= today:
+            by_status[check.status].append(check)
+    overdue, due, booked, awaiting = (by_status[status] for status in _ORDER)
+    if not overdue and not due:
+        return " ".join(["Nothing to do today.", *_what_is_next(found, booked, by_status[CheckStatus.PLANNED])])
+    parts = []
+    if overdue:
+        latest = max((today - c.planned.window.latest).days for c in overdue if c.planned is not None)
+        parts.append(f"{_checks(overdue)} {'a little ' if latest <= _A_LITTLE_LATE else ''}late")
+    if due:
+        parts.append(f"{counted(len(due), '', ' ').strip() if overdue else ''}{_is(due, named=not overdue)} coming up")
+    if booked:
+        parts.append(_booked_part(booked, today))
+    elif awaiting:
+        parts.append(f"{counted(len(awaiting), 'result')} {'is' if len(awaiting) == 1 else 'are'} still to come")
+    return f"{capital(listed(parts))}."
+
+
+def _checks(found: list[TrackedCheck]) -> str:
+    return f"{counted(len(found), 'check')} {'is' if len(found) == 1 else 'are'}"
+
+
+def _is(found: list[TrackedCheck], *, named: bool) -> str:
+    return _checks(found) if named else " is" if len(found) == 1 else " are"
+
+
+def _booked_part(booked: list[TrackedCheck], today: date) -> str:
+    first = min(booked, key=lambda check: check.day)
+    name = "next visit" if first.test is Test.CLINIC_VISIT else TEST_WORDS[first.test]
+    return f"your {name} is booked for {day_short(first.day, today)}"
+
+
+def _what_is_next(found: FollowUp, booked: list[TrackedCheck], planned: list[TrackedCheck]) -> list[str]:
+    today = found.plan.today
+    if booked:
+        first = min(booked, key=lambda check: check.day)
+        name = "next visit" if first.test is Test.CLINIC_VISIT else TEST_WORDS[first.test]
+        return [f"Your {name} is on {day_short(first.day, today)}."]
+    if planned and planned[0].planned is not None:
+        opens = day_short(planned[0].planned.window.earliest, today)
+        return [f"Your next {TEST_WORDS[planned[0].test]} can be from {opens}."]
+    return ["Your plan holds no further checks."]

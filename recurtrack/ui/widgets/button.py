@@ -1,0 +1,119 @@
+"""Buttons with the four looks of the design, an icon in the colour of their text, and a focus ring."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton
+
+from recurtrack.ui.icons import tinted_icon
+from recurtrack.ui.theme.appearance import Appearance
+
+_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+_RADIUS = 13
+
+
+class Look(StrEnum):
+    """How a button looks; the style sheet asks for it as ``kind``."""
+
+    FILLED = "filled"
+    PLAIN = "plain"
+    TINTED = "tinted"
+    TEXT = "text"
+    RAIL = "rail"
+    FILTER = "filter"
+    CLOSE = "close"
+
+
+_ICON_COLOUR = {
+    Look.FILLED: "onpri",
+    Look.PLAIN: "ink",
+    Look.TINTED: "priink",
+    Look.TEXT: "pri",
+    Look.RAIL: "ink2",
+    Look.FILTER: "ink",
+    Look.CLOSE: "ink2",
+}
+
+
+class Button(QPushButton):
+    """A button. Its ring is seen on keyboard focus; its icon follows the theme."""
+
+    def __init__(  # noqa: PLR0913 - what a button is
+        self,
+        appearance: Appearance,
+        text: str,
+        name: str,
+        *,
+        look: Look = Look.PLAIN,
+        icon: str = "",
+        small: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self._appearance = appearance
+        self._look = look
+        self._icon_name = icon
+        self._has_ring = False
+        self._drawn: tuple[str, int] | None = None
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setProperty("kind", look.value)
+        self.setProperty("small", small)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the look of the program changed."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.EnabledChange}:
+            self._draw_icon()
+
+    def nextCheckState(self) -> None:
+        """Draw the icon in the colour of the new state."""
+        super().nextCheckState()
+        self._draw_icon()
+
+    def set_checked(self, *, checked: bool) -> None:
+        """Check or uncheck it, and draw the icon in the colour of the new state."""
+        self.setChecked(checked)
+        self._draw_icon()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard brought the focus."""
+        self._has_ring = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        self._has_ring = False
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the ring around it."""
+        super().paintEvent(event)
+        if self._has_ring:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._appearance.theme.colour("pri"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
+    def _draw_icon(self) -> None:
+        if not self._icon_name:
+            return
+        theme = self._appearance.theme
+        size = theme.px(20 if self._look is Look.RAIL else 18)
+        name = _ICON_COLOUR[self._look] if self.isEnabled() else "ink3"
+        if self._look is Look.RAIL and self.isChecked():
+            name = "priink"
+        colour = theme.colour(name)
+        if self._drawn != (colour.name(), size):
+            self._drawn = (colour.name(), size)
+            self.setIcon(tinted_icon(self._icon_name, colour, size, self.devicePixelRatio()))
+            self.setIconSize(QSize(size, size))
