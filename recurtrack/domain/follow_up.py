@@ -116,11 +116,17 @@ def _latest(done: Iterable[DoneTest], today: date) -> dict[Test, date]:
 def follow_up(facts: Facts, advice: Advice, happenings: Happenings, until: date | None = None) -> FollowUp:
     """Work out how every check stands today."""
     found, held = plan_with_orders(facts, advice, until)
-    titles = {order.id: order.title for order in advice.orders}
+    return track(found, held, advice.orders, happenings)
+
+
+def track(found: Plan, held: tuple[HeldBack, ...], orders: Sequence[OrderEntry], happenings: Happenings) -> FollowUp:
+    """Set what was planned against what is booked, done, skipped or put off; appointments alone when nothing was."""
+    today = found.today
+    titles = {order.id: order.title for order in orders}
     decisions = {(d.rule, d.rule_due): d for d in happenings.decisions}
     booked = _matched(found.checks, happenings.appointments, decisions)
     checks = [
-        _track(check, booked.get(number), decisions.get(check_key(check)), facts.today, titles)
+        _track(check, booked.get(number), decisions.get(check_key(check)), today, titles)
         for number, check in enumerate(found.checks)
     ]
     checks = _one_at_a_time(checks)
@@ -130,7 +136,7 @@ def follow_up(facts: Facts, advice: Advice, happenings: Happenings, until: date 
         if a.status is AppointmentStatus.BOOKED and not any(c.appointment is a for c in checks)
     ]
     checks += [_done(a, happenings.with_results) for a in happenings.appointments if a.status is AppointmentStatus.DONE]
-    checks += [TrackedCheck(test=h.test, status=CheckStatus.PAUSED, day=h.until or facts.today, held=h) for h in held]
+    checks += [TrackedCheck(test=h.test, status=CheckStatus.PAUSED, day=h.until or today, held=h) for h in held]
     checks.sort(key=lambda check: (check.day, check.test.value))
     return FollowUp(plan=found, checks=tuple(checks), held_back=held)
 

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any
 
+from recurtrack.domain.appointment import AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Origin, Provenance
-from recurtrack.domain.record import kind_of
+from recurtrack.domain.record import KIND_NAMES, kind_of
 from recurtrack.domain.same import is_same, likeness
 from recurtrack.domain.treatment import TreatmentEntry
 
 _REFERENCES = ("diagnosis_id", "appointment_id", "member_id", "belongs_to")
+_ORDER = {kind: number for number, kind in enumerate(KIND_NAMES)}
+_GROWING_LISTS = frozenset({"sites", "fields"})
+_STANDING = (AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED, AppointmentStatus.MISSED, AppointmentStatus.DONE)
+"""How far an appointment has come: of two files, the one that knows more about it is the later one."""
 _SESSION_KEYS = "fhir:Procedure/"
 
 
@@ -65,7 +71,7 @@ def merge(existing: Iterable[Entry], incoming: Iterable[Entry]) -> Merge:
     kept: list[str] = []
     ids: dict[EntryId, EntryId] = {}
     count = 0
-    for raw in incoming:
+    for raw in sorted(incoming, key=lambda entry: _ORDER[type(entry)]):  # those first that others refer to
         entry = _with_references(raw, ids)
         match = known.find(entry)
         if match is None:
@@ -100,7 +106,7 @@ def _filled(before: Entry, entry: Entry, kept: list[str]) -> Entry:
         old, found = getattr(before, name), getattr(entry, name)
         if name in HOUSEKEEPING or name in _REFERENCES or found in (None, (), "") or found == old:
             continue
-        if old in (None, ()) or (name == "sites" and set(found) > set(old)):
+        if old in (None, ()):
             values[name] = found
         elif _may_grow(before, name) and (better := _better(name, old, found)) is not None:
             values[name] = better
@@ -134,7 +140,10 @@ def _may_grow(entry: Entry, name: str) -> bool:
 
 
 def _better(name: str, old: object, found: object) -> object:
-    """Return the value that says more: a more exact date, or the longer course; None when neither does."""
+    """Return the value that says more; None when the old one says as much.
+
+    That is a more exact date, the longer course, places not named yet, or what became of a booked appointment.
+    """
     if isinstance(old, PartialDate) and isinstance(found, PartialDate):
         if str(found).startswith(str(old)):
             return found
@@ -144,16 +153,29 @@ def _better(name: str, old: object, found: object) -> object:
             return found
     if name in {"fractions", "cycles"} and isinstance(old, int) and isinstance(found, int) and found > old:
         return found
+    if name in _GROWING_LISTS and isinstance(old, tuple) and isinstance(found, tuple) and set(found) - set(old):
+        return _together(old, found)
+    if isinstance(old, AppointmentStatus) and isinstance(found, AppointmentStatus):
+        return found if _STANDING.index(found) > _STANDING.index(old) else None
     return None
+
+
+def _together(old: tuple[StrEnum, ...], found: tuple[StrEnum, ...]) -> tuple[StrEnum, ...]:
+    """Return the words of both lists, in the order in which the words are defined."""
+    both = {*old, *found}
+    return tuple(word for word in type(old[0]) if word in both)
 
 
 def _contains(name: str, old: object, found: object) -> bool:
     """Tell whether the record already says as much as the file, or more."""
     if isinstance(old, PartialDate) and isinstance(found, PartialDate):
-        longer = (name == "start" and old <= found) or (name == "end" and old >= found)
-        return str(old).startswith(str(found)) or longer
+        starts_before = name == "start" and old.first_day() <= found.first_day()
+        ends_after = name == "end" and old.last_day() >= found.last_day()
+        return str(old).startswith(str(found)) or starts_before or ends_after
     if name in {"fractions", "cycles"} and isinstance(old, int) and isinstance(found, int):
         return old >= found
+    if isinstance(old, AppointmentStatus) and isinstance(found, AppointmentStatus):
+        return _STANDING.index(found) < _STANDING.index(old)
     return isinstance(old, tuple) and isinstance(found, tuple) and set(old) >= set(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from math import isfinite
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import OrderAction, OrderEntry
@@ -18,6 +19,7 @@ from recurtrack.domain.treatment import TreatmentEntry
 _EARLIEST_YEAR, _LATEST_YEARS_AHEAD = 1880, 60
 _HIGHEST_GRADE, _ALL_CELLS = 3, 100.0
 _LONGEST_TEXT = 20_000
+_LARGEST_NUMBER = 10**15
 
 
 def refuse_impossible(entry: Entry, today: date) -> None:
@@ -49,8 +51,20 @@ def _plain_fields(entry: Entry, today: date) -> None:
         name = field.name.replace("_", " ")
         if isinstance(value, PartialDate) and not _EARLIEST_YEAR <= value.year <= today.year + _LATEST_YEARS_AHEAD:
             raise _out_of_range(name, value, "the year is out of reach")
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
-            raise _out_of_range(name, "the text", f"at most {_LONGEST_TEXT} characters are kept")
+        if isinstance(value, str):
+            _text(name, value)
+        if isinstance(value, int | float) and not (isfinite(value) and abs(value) < _LARGEST_NUMBER):
+            raise _out_of_range(name, "the number", "it is too large")
+    _text("name of the source", entry.provenance.detail)
+
+
+def _text(name: str, text: str) -> None:
+    if len(text) > _LONGEST_TEXT:
+        raise _out_of_range(name, "the text", f"at most {_LONGEST_TEXT} characters are kept")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise _out_of_range(name, "the text", "it holds half a character") from None
 
 
 def _diagnosis(entry: DiagnosisEntry, today: date) -> None:

@@ -12,13 +12,17 @@ from typing import Any
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
+from recurtrack.domain.care import FOLLOW_UP_ID
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.person import PERSON_ID, RISK_ID
 from recurtrack.domain.record import ENTRY_KINDS, kind_of
 
 ARCHIVE_FORMAT = "recurtrack-archive/1"
 _KEYS = ("format", "made_on", "made_by", "record")
+_REFERENCES = {"diagnosis_id": "diagnosis", "appointment_id": "appointment", "member_id": "care_team"}
+_ONLY_ONE = {"person": PERSON_ID, "risk": RISK_ID, "follow_up": FOLLOW_UP_ID}
 
 
 def write_archive(entries: Iterable[Entry], made_on: date, made_by: str) -> bytes:
@@ -49,6 +53,7 @@ def read_archive(content: object, file: str) -> tuple[Entry, ...]:
             raise Rejected(Refusal.BAD_TABLE, file=file, where=f"record.{name}", reason="this kind is not known")
         entries += [_entry(converter, item, kind, file, f"record.{name}[{n}]") for n, item in enumerate(items, 1)]
     _refuse_doubles(entries, file)
+    _refuse_strays(entries, file)
     return tuple(entries)
 
 
@@ -78,6 +83,21 @@ def _refuse_doubles(entries: list[Entry], file: str) -> None:
         seen.add(key)
 
 
+def _refuse_strays(entries: list[Entry], file: str) -> None:
+    """Refuse an entry that refers to one the archive does not hold, and a second of what there is one of."""
+    there = {(kind_of(entry), entry.id) for entry in entries}
+    for entry in entries:
+        kind = kind_of(entry)
+        only = _ONLY_ONE.get(kind)
+        if only is not None and entry.id != only:
+            raise Rejected(Refusal.BAD_TABLE, file=file, where=f"record.{kind}", reason=f"its id must be “{only}”")
+        for field, target in _REFERENCES.items():
+            wanted = getattr(entry, field, None)
+            if wanted is not None and (target, wanted) not in there:
+                reason = f"“{entry.id}” refers to a {target.replace('_', ' ')} “{wanted}” that is missing"
+                raise Rejected(Refusal.BAD_TABLE, file=file, where=f"record.{kind}", reason=reason)
+
+
 def _converter() -> cattrs.Converter:
     """Return what turns entries into plain tables and back; unknown keys and wrong types are refused."""
     converter = cattrs.Converter(forbid_extra_keys=True)
@@ -101,6 +121,8 @@ def _exactly(plain: type) -> Any:  # noqa: ANN401 - a hook of cattrs
     def take(value: object, _: object) -> object:
         if type(value) is not plain:
             raise TypeError(plain.__name__)
+        if isinstance(value, str):
+            value.encode()  # half a character is no text
         return value
 
     return take

@@ -67,7 +67,7 @@ def _treatment(fact: TreatmentFact, number: int, provenance: Provenance) -> Trea
         fields = (Field.BREAST,) if fact.field is RadiotherapyField.BREAST else (Field.CHEST_WALL,)
     what = fact.procedure or fact.agent or ""
     return TreatmentEntry(
-        id=EntryId(f"facts-treatment-{number}-{fact.kind}-{fact.start or fact.end or ''}"),
+        id=EntryId(f"facts-treatment-{number}-{fact.kind}-{what}-{fact.start or fact.end or ''}"),
         provenance=provenance,
         import_keys=(f"facts:treatment|{number}|{fact.kind}|{what}|{fact.start}|{fact.end}",),
         kind=fact.kind,

@@ -43,7 +43,7 @@ def decode_json(content: bytes, file: str) -> object:
     except UnicodeDecodeError:
         raise Rejected(Refusal.NOT_TEXT, file=file) from None
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         if "\x00" in text:
             raise Rejected(Refusal.NOT_TEXT, file=file) from None
@@ -52,4 +52,9 @@ def decode_json(content: bytes, file: str) -> object:
     except RecursionError:
         raise Rejected(Refusal.TOO_DEEP, file=file) from None
     except ValueError:
-        raise Rejected(Refusal.NOT_JSON, file=file, reason="a number is too long") from None
+        raise Rejected(Refusal.NOT_JSON, file=file, reason="it holds a number that cannot be read") from None
+
+
+def _no_number(word: str) -> None:
+    """Refuse ``NaN`` and ``Infinity``, which Python would read although JSON has no such words."""
+    raise ValueError(word)

@@ -11,6 +11,8 @@ from recurtrack.domain.errors import Refusal, Rejected
 
 def write_beside(path: Path, content: bytes) -> None:
     """Write a file beside its target and rename it; raises ``Rejected(CANNOT_WRITE)``, and the old file is intact."""
+    if not path.name:
+        raise Rejected(Refusal.CANNOT_WRITE, file=path, reason="it is a folder")
     temporary = path.with_name(f".{path.name}.part")
     try:
         with temporary.open("wb") as file:

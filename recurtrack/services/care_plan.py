@@ -12,7 +12,7 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.facts import DoneTest, Facts, Suspension
-from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, check_key, follow_up, plan_with_orders
+from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, check_key, follow_up, plan_with_orders, track
 from recurtrack.domain.guideline import Guideline
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.plan import Plan, PlannedCheck
@@ -70,8 +70,8 @@ class CarePlan:
         advice = _advice(settings, orders, named=choices.guideline)
         found = facts_of(history, today)
         if isinstance(found, Suspension):
-            plan = Plan(advice.guideline, today, found, None, (), ())
-            result = FollowUp(plan=plan, checks=(), held_back=())
+            nothing = Plan(advice.guideline, today, found, None, (), ())
+            result = track(nothing, (), orders, happenings)
         else:
             result = follow_up(found.facts, advice, happenings, choices.until)
         return CareView(

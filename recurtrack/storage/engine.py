@@ -16,17 +16,19 @@ BUSY_SECONDS = 5.0
 APPLICATION_ID = 0x52635472  # "RcTr": says in the file's header what kind of file it is
 
 
-def record_engine(path: Path, passphrase: str | None, *, read_only: bool = False) -> Engine:
-    """Return an engine with one connection to the record; nothing is opened before the first use.
+def record_engine(
+    path: Path, passphrase: str | None, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> Engine:
+    """Return an engine with one connection to the record, whose file is there; nothing is opened before the first use.
 
     One connection is enough: the record has one worker. Transactions begin explicitly, so that DDL is part of them, and
     writing ones take the lock when they begin, not at their first write.
     """
 
     def connect() -> Any:  # noqa: ANN401 - the driver has no types
-        mode = "ro" if read_only else "rwc"
+        mode = "ro" if read_only else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlcipher.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+        connection = sqlcipher.connect(uri, uri=True, timeout=busy_seconds, check_same_thread=False)
         connection.isolation_level = None
         connection.execute("PRAGMA cipher_log_level = NONE")
         if passphrase:
@@ -45,3 +47,6 @@ def record_engine(path: Path, passphrase: str | None, *, read_only: bool = False
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if writing:
+        # Entries come in any order, and undo takes them away in reverse: what refers to what is checked at the end.
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

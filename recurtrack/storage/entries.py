@@ -15,7 +15,7 @@ from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.record import KIND_NAMES
 from recurtrack.domain.terms import Test
 from recurtrack.models.record import tables
-from recurtrack.storage.mapping import AnyEntry, from_row, to_row
+from recurtrack.storage.mapping import AnyEntry, from_row, readable, to_row
 
 _TABLES = tables()
 
@@ -73,7 +73,9 @@ class Reader:
             )
             .group_by(table.c.test, table.c.own_check)
         )
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query)
+        with readable("appointment"):
+            return [(row[0], row[1], row[2]) for row in rows]
 
     def recent_done(self, since: PartialDate) -> tuple[AppointmentEntry, ...]:
         """Return the appointments done on or after a day."""
@@ -91,7 +93,9 @@ class Reader:
         return frozenset(self._connection.execute(query).scalars())
 
     def _found(self, kind: type[AnyEntry], query: Select[Any]) -> tuple[AnyEntry, ...]:
-        return tuple(from_row(kind, row) for row in self._connection.execute(query).mappings())
+        rows = self._connection.execute(query).mappings()
+        with readable(KIND_NAMES[kind]):
+            return tuple(from_row(kind, row) for row in rows)
 
 
 class Writer(Reader):

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, FieldNote, Origin, Provenance
+from recurtrack.domain.errors import Rejected
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+class UnreadableError(Exception):
+    """A row that this program cannot have written."""
+
+
+@contextmanager
+def readable(table: str) -> Iterator[None]:
+    """Raise ``UnreadableError`` when what a table holds are no values of its columns."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, Rejected) as error:
+        raise UnreadableError(f"a value of “{table}” cannot be read") from error
 
 
 def to_row(entry: Entry, changed_at: str) -> dict[str, Any]:

@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected, Trouble, Unavailable
-from recurtrack.storage.engine import APPLICATION_ID, WRITING, record_engine
+from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
+from recurtrack.storage.engine import APPLICATION_ID, BUSY_SECONDS, WRITING, record_engine
 from recurtrack.storage.entries import Reader, Writer
+from recurtrack.storage.mapping import UnreadableError
 from recurtrack.storage.schema import NEWEST, revision_of, upgrade
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE = 512
+_DISK_TROUBLES = ("full", "disk i/o", "readonly", "unable to open")
+"""What SQLite says when the disk or its permissions stand in the way; anything else it says means damage."""
 
 
 class RecordFile:
@@ -34,6 +38,9 @@ class RecordFile:
         """Make a new record; raises ``Rejected`` when there is a file already or it cannot be written."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=_reason(error)) from None
+        try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
             raise Rejected(Refusal.RECORD_EXISTS, file=path) from None
@@ -41,11 +48,12 @@ class RecordFile:
             raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=_reason(error)) from None
         engine = record_engine(path, passphrase)
         try:
-            with engine.connect() as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-                connection.exec_driver_sql("BEGIN")
-            upgrade(engine)
+            with _troubles(path):
+                with engine.connect() as connection:
+                    connection.exec_driver_sql("COMMIT")
+                    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                    connection.exec_driver_sql("BEGIN")
+                upgrade(engine)
         except BaseException:
             engine.dispose()
             for leftover in _files_of(path):
@@ -61,14 +69,18 @@ class RecordFile:
         *,
         now: Callable[[], datetime],
         read_only: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
     ) -> RecordFile:
-        """Open a record and bring its tables up to date; raises ``Unavailable`` when that cannot be done."""
+        """Open a record and bring its tables up to date; raises ``Unavailable`` when that cannot be done.
+
+        ``busy_seconds`` is how long a command waits for another program that is writing.
+        """
         encrypted = is_encrypted(path)
         if encrypted and not passphrase:
             raise Unavailable(Trouble.NOT_A_RECORD, file=path)
-        engine = record_engine(path, passphrase if encrypted else None, read_only=read_only)
+        engine = record_engine(path, passphrase if encrypted else None, read_only=read_only, busy_seconds=busy_seconds)
         try:
-            with _troubles(path, keyed=encrypted):
+            with _troubles(path, opening=True, keyed=encrypted):
                 _bring_up_to_date(engine, path, read_only=read_only)
         except BaseException:
             engine.dispose()
@@ -118,12 +130,12 @@ def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
 def is_encrypted(path: Path) -> bool:
     """Look at the header; raises ``Unavailable`` when there is no file that could be a record."""
     try:
+        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise Unavailable(Trouble.NOT_A_RECORD, file=path)
         with path.open("rb") as file:
             header = file.read(_SMALLEST_PAGE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise Unavailable(Trouble.MISSING, file=path) from None
-    except IsADirectoryError:
-        raise Unavailable(Trouble.NOT_A_RECORD, file=path) from None
     except PermissionError:
         raise Unavailable(Trouble.NO_PERMISSION, file=path) from None
     except OSError as error:
@@ -134,26 +146,22 @@ def is_encrypted(path: Path) -> bool:
 
 
 @contextmanager
-def _troubles(path: Path, *, keyed: bool = False) -> Iterator[None]:
+def _troubles(path: Path, *, opening: bool = False, keyed: bool = False) -> Iterator[None]:
     """Turn the driver's errors into ``Unavailable``: the world's fault, not a bug."""
     try:
         yield
-    except RecurTrackError:
+    except (IntegrityError, sqlcipher.IntegrityError):
         raise
     except (DatabaseError, sqlcipher.DatabaseError) as error:
-        original = getattr(error, "orig", error)
-        reason = str(original)
-        if "not a database" in reason:
-            trouble = Trouble.WRONG_PASSPHRASE if keyed else Trouble.NOT_A_RECORD
-            raise Unavailable(trouble, file=path) from error
-        if "locked" in reason or "busy" in reason:
+        reason = str(getattr(error, "orig", error))
+        said = reason.lower()
+        if opening and "not a database" in said:
+            raise Unavailable(Trouble.WRONG_PASSPHRASE if keyed else Trouble.NOT_A_RECORD, file=path) from error
+        if "locked" in said or "busy" in said:
             raise Unavailable(Trouble.LOCKED, file=path) from error
-        if "malformed" in reason:
-            raise Unavailable(Trouble.DAMAGED, file=path, reason=reason) from error
-        if isinstance(error, OperationalError | sqlcipher.OperationalError):
-            raise Unavailable(Trouble.DISK, file=path, reason=reason) from error
-        raise
-    except (SQLAlchemyError, LookupError) as error:
+        trouble = Trouble.DISK if any(word in said for word in _DISK_TROUBLES) else Trouble.DAMAGED
+        raise Unavailable(trouble, file=path, reason=reason) from error
+    except UnreadableError as error:
         raise Unavailable(Trouble.DAMAGED, file=path, reason=str(error)) from error
 
 

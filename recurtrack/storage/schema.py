@@ -16,10 +16,11 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def revision_of(connection: Connection) -> str | None:
-    """Return the revision of an open record, or None for a file without tables."""
+    """Return the revision of an open record, or None for a file that is no record."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().first()
+    return None if revision is None else str(revision)
 
 
 def upgrade(engine: Engine) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from recurtrack.domain.entry import Entry
 from recurtrack.services.open_record import Change
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class Feed(QObject):

@@ -8,6 +8,7 @@ from recurtrack.domain.dates import MONTH_NAMES, PartialDate, add_months
 from recurtrack.domain.follow_up import TrackedCheck
 from recurtrack.domain.guideline import Source
 from recurtrack.domain.wording import TEST_WORDS, sides_in_words
+from recurtrack.domain.words import capital
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -28,15 +29,14 @@ _DAYS_UP_TO, _WEEKS_UP_TO, _MONTHS_UP_TO = 21, 63, 24
 _MORNING_ENDS, _AFTERNOON_ENDS = 12, 18
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return ``one check`` or ``two checks``, with a figure from eleven on."""
-    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+def number_word(number: int) -> str:
+    """Return a number in words, from eleven on in figures."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def capital(text: str) -> str:
-    """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
+def counted(number: int, noun: str) -> str:
+    """Return ``one check`` or ``two checks``."""
+    return f"{number_word(number)} {noun if number == 1 else noun + 's'}"
 
 
 def listed(parts: list[str]) -> str:

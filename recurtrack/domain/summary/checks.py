@@ -8,7 +8,7 @@ from datetime import date
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import Decision
-from recurtrack.domain.dates import day_in_words
+from recurtrack.domain.dates import PartialDate, day_in_words
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
 from recurtrack.domain.guideline import Rule, Source
 from recurtrack.domain.orders import ORDER_RULE
@@ -33,11 +33,12 @@ OWN_TOLERANCE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """The rows, what has to be said beneath them, and the sources they refer to by number."""
+    """The rows, what has to be said beneath them and about the schedule, and the sources they refer to by number."""
 
-    rows: tuple[CheckRow, ...]
-    notes: tuple[str, ...]
-    sources: tuple[SourceLine, ...]
+    rows: tuple[CheckRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    schedule_notes: tuple[str, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
 
 
 def check_table(material: SummaryMaterial) -> Checks:
@@ -46,7 +47,8 @@ def check_table(material: SummaryMaterial) -> Checks:
     numbers = _numbered(check.planned.rule for check in shown if check.planned is not None)
     return Checks(
         rows=tuple(_row(check, material, numbers) for check in shown),
-        notes=tuple(_notes(shown, material)),
+        notes=tuple(_notes(material)),
+        schedule_notes=tuple(_schedule_notes(shown, material)),
         sources=tuple(_source_line(number, source) for source, number in numbers.items()),
     )
 
@@ -60,7 +62,7 @@ def booked_only(material: SummaryMaterial) -> Checks:
     ]
     booked.sort(key=lambda found: str(found.date))
     notes = (f"Booked: {found.title or word(found.test)}, {found.date.in_words()}." for found in booked)
-    return Checks(rows=(), notes=tuple(notes), sources=())
+    return Checks(notes=tuple(notes))
 
 
 def _series(check: TrackedCheck) -> str:
@@ -110,16 +112,16 @@ class _LastDone:
 
 def _last_done(test: Test, own: str | None, material: SummaryMaterial) -> _LastDone:
     done = [found for found in material.appointments if _counts(found, test, own, material.today)]
-    results = [found for found in material.results if found.test is test and own is None]
+    results = [found for found in material.results if found.test is test]
     appointment = max(done, key=lambda found: str(found.date), default=None)
     newest = max(results, key=lambda found: str(found.date), default=None)
     if appointment is None:
-        if newest is None:
+        if newest is None or own is not None:
             return _LastDone()
         return _LastDone(day=short(newest.date), result=_together(r for r in results if r.date == newest.date))
     linked = [r for r in material.results if r.appointment_id == appointment.id]
     linked = linked or [r for r in results if r.date == appointment.date]
-    if not linked and newest is not None and str(newest.date) > str(appointment.date):
+    if not linked and own is None and newest is not None and str(newest.date) > str(appointment.date):
         return _LastDone(day=short(newest.date), result=_together(r for r in results if r.date == newest.date))
     awaited = appointment.result_expected and test is not Test.CLINIC_VISIT and not linked
     result = "result not entered" if awaited else _together(linked)
@@ -161,8 +163,7 @@ def _state_in_words(check: TrackedCheck, today: date) -> str:
     match check.status:
         case CheckStatus.BOOKED:
             day = check.appointment.date if check.appointment is not None else None
-            when = "" if day is None else short(day)
-            return joined(("Booked", when), " ")
+            return joined(("Booked", "" if day is None else _soon(day, today)), " ")
         case CheckStatus.OVERDUE if check.planned is not None:
             late = f"Overdue {days_in_words((today - check.planned.window.latest).days)}"
         case CheckStatus.DUE if check.planned is not None:
@@ -173,6 +174,11 @@ def _state_in_words(check: TrackedCheck, today: date) -> str:
             late = capital(word(check.status))
     until = check.snoozed_until
     return f"{late}, put off until {short_day(until)}" if until is not None and until > today else late
+
+
+def _soon(day: PartialDate, today: date) -> str:
+    """Return a date without its year while that is this year."""
+    return short_day(day.exact, year=day.year != today.year) if day.exact is not None else short(day)
 
 
 def _advice(check: TrackedCheck, material: SummaryMaterial, numbers: dict[Source, int]) -> str:
@@ -219,16 +225,19 @@ def _source_line(number: int, source: Source) -> SourceLine:
     return SourceLine(number=number, text=f"{source}.", reference=doi or source.address)
 
 
-def _notes(shown: Sequence[TrackedCheck], material: SummaryMaterial) -> Iterator[str]:
-    plan = material.follow_up.plan
+def _notes(material: SummaryMaterial) -> Iterator[str]:
     for guideline in material.guidelines:
         if guideline.draft:
             yield f"{guideline.name} is a draft here: its wording has not been checked against the published text."
-    if any(check.planned is not None and check.planned.own_tolerance for check in shown):
-        yield OWN_TOLERANCE
     for check in material.follow_up.checks:
         if check.status is CheckStatus.SKIPPED and check.planned is not None:
             yield _skipped(check, check.planned)
+
+
+def _schedule_notes(shown: Sequence[TrackedCheck], material: SummaryMaterial) -> Iterator[str]:
+    plan = material.follow_up.plan
+    if any(check.planned is not None and check.planned.own_tolerance for check in shown):
+        yield OWN_TOLERANCE
     if plan.not_routine:
         tests = ", ".join(dict.fromkeys(word(item.test) for item in plan.not_routine))
         yield f"Not advised as routine by {plan.guideline.name} without symptoms: {tests}."

@@ -37,6 +37,7 @@ def summarise(material: SummaryMaterial) -> Summary:
         suspended="" if suspended is None else SUSPENSION_REASONS[suspended],
         checks=checks.rows,
         check_notes=checks.notes,
+        schedule_notes=checks.schedule_notes,
         strip=strip_of(material),
         signs_title=signs_title(material),
         signs=sign_lines(material),

@@ -59,10 +59,10 @@ def _diagnosis_rows(entry: DiagnosisEntry) -> Iterator[Row]:
     side = known(entry.side) or f"side {missing(entry, 'side')}"
     kind = kind or f"type {missing(entry, 'histology')}"
     yield Row(label="Side and type", said=needed(entry, "side", sentence_of((side, kind, grade))))
+    yield Row(label="Stage", said=needed(entry, "anatomic_stage", _stage(entry)))
     places = [word(site) for site in entry.sites]
     if entry.site_note or places:
         yield Row(label="Place", said=needed(entry, "sites", sentence_of((*places, entry.site_note or ""))))
-    yield Row(label="Stage", said=needed(entry, "anatomic_stage", _stage(entry)))
     if entry.size_mm is not None:
         yield Row(label="Size", said=needed(entry, "size_mm", f"{number(entry.size_mm)} mm"))
     if entry.nodes_examined is not None or entry.nodes_positive is not None:
@@ -149,7 +149,7 @@ def _details(entry: TreatmentEntry) -> str:
             areas = " and ".join(word(field) for field in entry.fields)
             return sentence_of((with_side(entry.side, areas), _dose_of_radiation(entry)))
         case _:
-            return sentence_of((joined((entry.agent or "", _cycles(entry)), " "), entry.dose or ""))
+            return sentence_of((entry.agent or "", entry.dose or "", _cycles(entry)))
 
 
 def _dose_of_radiation(entry: TreatmentEntry) -> str:
@@ -159,7 +159,9 @@ def _dose_of_radiation(entry: TreatmentEntry) -> str:
 
 
 def _cycles(entry: TreatmentEntry) -> str:
-    return "" if entry.cycles is None else f"×{entry.cycles}"
+    if entry.cycles is None:
+        return ""
+    return "1 cycle" if entry.cycles == 1 else f"{entry.cycles} cycles"
 
 
 def _more(entry: TreatmentEntry) -> str:

@@ -18,13 +18,13 @@ _SIGNS_MONTHS, _RESULTS_MONTHS, _MOST_RESULTS = 12, 24, 40
 
 
 def last_visit(material: SummaryMaterial) -> date | None:
-    """Return the day of the last clinic visit, when the day is known."""
+    """Return the day of the last clinic visit before today, when the day is known."""
     days = [
         appointment.date.exact
         for appointment in material.appointments
         if appointment.test is Test.CLINIC_VISIT and appointment.status is AppointmentStatus.DONE
     ]
-    return max((day for day in days if day is not None and day <= material.today), default=None)
+    return max((day for day in days if day is not None and day < material.today), default=None)
 
 
 def signs_title(material: SummaryMaterial) -> str:

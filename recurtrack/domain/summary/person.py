@@ -80,7 +80,7 @@ def background_rows(material: SummaryMaterial) -> tuple[Row, ...]:
     person = material.person or PersonEntry(id=PERSON_ID)
     risk = material.risk or RiskEntry(id=RISK_ID)
     return (
-        Row(label="Sex", said=needed(person, "sex", known(person.sex))),
+        Row(label="Sex", said=needed(person, "sex", capital(known(person.sex)))),
         *_risk_rows(risk, person),
         *(Row(label="Condition", said=_from(entry, _condition(entry))) for entry in material.conditions),
         *(Row(label="Family", said=_from(entry, _relative(entry))) for entry in material.relatives),
@@ -89,22 +89,22 @@ def background_rows(material: SummaryMaterial) -> tuple[Row, ...]:
 
 def _risk_rows(risk: RiskEntry, person: PersonEntry) -> Iterator[Row]:
     if person.sex is not Sex.MALE:
-        yield Row(label="Menopause", said=needed(risk, "menopause", known(risk.menopause)))
-        uterus = {None: "", True: "in place", False: "removed"}[risk.uterus]
+        yield Row(label="Menopause", said=needed(risk, "menopause", capital(known(risk.menopause))))
+        uterus = {None: "", True: "In place", False: "Removed"}[risk.uterus]
         yield Row(label="Womb", said=needed(risk, "uterus", uterus))
     yield Row(label="Genes", said=needed(risk, "gene_testing", _genes(risk)))
     yield Row(label="Breast density", said=needed(risk, "breast_density", known(risk.breast_density)))
     if risk.chest_radiation_before_30:
-        said = needed(risk, "chest_radiation_before_30", "radiotherapy to the chest before the age of 30")
+        said = needed(risk, "chest_radiation_before_30", "Radiotherapy to the chest before the age of 30")
         yield Row(label="Chest", said=said)
-    heart = {None: "", True: "increased", False: "not increased"}[risk.heart_risk_increased]
+    heart = {None: "", True: "Increased", False: "Not increased"}[risk.heart_risk_increased]
     text = joined((heart, risk.heart_risk_note or ""))
     yield Row(label="Heart risk", said=needed(risk, "heart_risk_increased", text))
 
 
 def _genes(risk: RiskEntry) -> str:
     found = risk.gene_testing or (GeneTesting.VARIANT_FOUND if risk.gene else None)
-    return joined((known(found), known(risk.gene)), ": ")
+    return capital(joined((known(found), known(risk.gene)), ": "))
 
 
 def _from(entry: Entry, text: str) -> Said:

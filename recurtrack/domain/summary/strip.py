@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recurtrack.domain.appointment import AppointmentStatus
@@ -18,7 +18,7 @@ from recurtrack.domain.words import word
 
 YEARS = 5
 _MONTHS_OF_YEAR, _MOST_MONTHS_BEFORE = 12, 14
-_CLOSE, _MOST_ROWS = 0.021, 3
+_CLOSE, _MOST_ROWS, _MOST_BARS = 0.021, 3, 4
 _SMALLEST_BAR = 0.008
 
 LANE_NAMES = {
@@ -81,7 +81,7 @@ def strip_of(material: SummaryMaterial) -> Strip | None:
         years=tuple(range(first, first + YEARS)),
         grid=tuple(scale.at(day) for day in anniversaries),
         today=scale.at(material.today) if scale.shows(material.today) else None,
-        bars=tuple(_bars(material, scale)),
+        bars=_stacked(_bars(material, scale)),
         lanes=lanes,
         in_words=_in_words(lanes),
     )
@@ -93,8 +93,9 @@ def _year_of(treatment_end: date, today: date) -> int:
 
 
 def _first_year(treatment_end: date, today: date) -> int:
-    year = max(_year_of(treatment_end, today), 1)
-    return YEARS * ((year - 1) // YEARS) + 1
+    """Return the first year shown: the first of all, and later one that leaves as much behind today as ahead."""
+    year = _year_of(treatment_end, today)
+    return 1 if year <= YEARS else year - YEARS // 2
 
 
 def _title(treatment_end: date, today: date) -> str:
@@ -124,6 +125,20 @@ def _bars(material: SummaryMaterial, scale: _Scale) -> Iterator[StripBar]:
         end = max(end, start + _SMALLEST_BAR)
         now = end if last <= material.today else max(start, scale.at(min(max(material.today, first), last)))
         yield StripBar(start=start, now=now, end=end)
+
+
+def _stacked(bars: Iterable[StripBar]) -> tuple[StripBar, ...]:
+    """Give each bar the first row that is free where it begins; what is beyond the last row shares it."""
+    ends: list[float] = []
+    found = []
+    for bar in sorted(bars, key=lambda bar: (bar.start, bar.end)):
+        row = next((number for number, end in enumerate(ends) if bar.start > end), len(ends))
+        if row == len(ends) and row < _MOST_BARS:
+            ends.append(bar.end)
+        row = min(row, _MOST_BARS - 1)
+        ends[row] = max(bar.end, ends[row])
+        found.append(replace(bar, row=row))
+    return tuple(found)
 
 
 def _span(entry: TreatmentEntry, today: date, until: date) -> tuple[date, date] | None:

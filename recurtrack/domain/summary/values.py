@@ -205,6 +205,7 @@ class StripBar:
     start: float
     now: float
     end: float
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +288,7 @@ class Summary:
     suspended: str
     checks: tuple[CheckRow, ...]
     check_notes: tuple[str, ...]
+    schedule_notes: tuple[str, ...]
     strip: Strip | None
     signs_title: str
     signs: tuple[SignLine, ...]

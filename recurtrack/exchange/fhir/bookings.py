@@ -1,4 +1,4 @@
-"""Appointments in a hospital's diary: those that are booked, and those that were kept."""
+"""Appointments in a hospital's diary that are still to come; those that were kept are examinations."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.terms import Test
 from recurtrack.exchange.fhir.concepts import Concept, concept, concepts, together
 from recurtrack.exchange.fhir.dating import date_in, time_in
-from recurtrack.exchange.fhir.examinations import is_follow_up_visit, test_of
+from recurtrack.exchange.fhir.examination_names import is_follow_up_visit, test_of
 from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.resources import Resource
 from recurtrack.exchange.fhir.sides import side_of
 from recurtrack.exchange.fhir.source import Source
 
-_KEPT = frozenset({"fulfilled"})
+KEPT = "fulfilled"
 _BOOKED = frozenset({"booked", "arrived", "checked-in"})
 _LONGEST_MINUTES = 24 * 60
 
 
 def read_bookings(source: Source) -> list[AppointmentEntry]:
-    """Read the appointments of a diary that follow-up plans; the time stays as a clock on the wall shows it."""
+    """Read the booked appointments that follow-up plans; the time stays as a clock on the wall shows it."""
     days: dict[tuple[str, Test], list[tuple[Resource, Node]]] = {}
     for resource, node in source.of("Appointment"):
-        test, date = _test(node), date_in(node.text("start"))
-        if test is None:
+        test, date = booked_test(node), date_in(node.text("start"))
+        if test is None or node.text("status") == KEPT:
             continue
-        if date is None or node.text("status") not in _KEPT | _BOOKED:
+        if date is None or node.text("status") not in _BOOKED:
             source.leave(resource, "an appointment without a date, or not booked")
         else:
             days.setdefault((str(date), test), []).append((resource, node))
@@ -34,23 +34,22 @@ def read_bookings(source: Source) -> list[AppointmentEntry]:
 
 def _entry(source: Source, test: Test, date: PartialDate, same: list[tuple[Resource, Node]]) -> AppointmentEntry:
     node = same[0][1]
-    kept = any(other.text("status") in _KEPT for _, other in same)
     return AppointmentEntry(
         **source.marks((resource for resource, _ in same), "appointment", test, date),
         test=test,
         date=date,
-        status=AppointmentStatus.DONE if kept else AppointmentStatus.BOOKED,
+        status=AppointmentStatus.BOOKED,
         time=time_in(node.text("start")),
         minutes=_minutes(node),
         side=side_of(_named(node)),
         title=node.text("description"),
         place=_participant(node, "Location"),
         with_whom=_participant(node, "Practitioner"),
-        result_expected=not kept,
     )
 
 
-def _test(node: Node) -> Test | None:
+def booked_test(node: Node) -> Test | None:
+    """Return what an appointment of a diary is for."""
     named = _named(node)
     return test_of(named) or (Test.CLINIC_VISIT if is_follow_up_visit(named) else None)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from recurtrack.domain.diagnosis import DistantSite, Histology
 from recurtrack.domain.terms import Behaviour
-from recurtrack.exchange.fhir.concepts import Concept, System
+from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System
 
 
 class CancerKind(Enum):
@@ -79,7 +80,7 @@ _CANCER = re.compile(
 _IN_SITU = re.compile(r"in situ|in-situ|\bdcis\b|\blcis\b|intraductal|non-?invasive")
 _SPREAD = re.compile(r"secondary|metasta")
 _HISTORY = re.compile(r"\bhistory of|personal history|\bh/o\b|\bstatus post\b")
-_FAMILY = re.compile(r"family history|\bfamilial\b|\bfh\b")
+_FAMILY = re.compile(r"family history|\bfhx?: ")
 _NOT_A_CANCER = re.compile(
     r"benign|suspect|screening|\brisk\b|fear of|concern about|possible|rule out|susceptib|predispos|genetic|adverse"
     r"|fatigue|pain|due to treatment|survivor|family history|no evidence of"
@@ -127,6 +128,7 @@ _TYPE_WORDS = (
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def cancer_kind(found: Concept) -> CancerKind:
     """Say what a condition is: by its codes, and by its words only when no code is known."""
     by_code = _kind_by_code(found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import Intent, TreatmentEntry
-from recurtrack.exchange.fhir.concepts import Concept, System, concept
+from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept
 from recurtrack.exchange.fhir.dating import days_between, earliest, latest, until, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
 from recurtrack.exchange.fhir.drugs import drugs_in, regimen_of
@@ -43,6 +44,7 @@ class _Cycle:
     intent: Intent | None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_chemotherapy(code: Concept) -> bool:
     """Tell whether a procedure is chemotherapy."""
     if code.codes(System.SNOMED) & _SNOMED:

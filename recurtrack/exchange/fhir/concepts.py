@@ -17,6 +17,10 @@ _SEMANTIC_TAG = re.compile(
 )
 
 
+REMEMBERED = 4096
+"""How many names are remembered once they were recognised: a large file repeats the same few thousands of times."""
+
+
 class System(Enum):
     """The code systems that are understood."""
 

@@ -81,9 +81,8 @@ def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 def _is_same_cancer(group: Sequence[Finding], finding: Finding) -> bool:
     side = _side(group)
-    if side is not None and finding.side is not None and Laterality.BOTH not in {side, finding.side}:
-        if side is not finding.side:
-            return False
+    if {side, finding.side} == {Laterality.LEFT, Laterality.RIGHT}:
+        return False
     distance = _distance(group, finding)
     if any(member.came_back for member in group) != finding.came_back and distance > _SAME_TIME:
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recurtrack.domain.terms import TreatmentKind
-from recurtrack.exchange.fhir.concepts import Concept, System
+from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System
 
 _K = TreatmentKind
 
@@ -22,7 +23,7 @@ class Drug:
     atc: str = ""
 
 
-# Lists: facts.md D3. RxNorm: tamoxifen, anastrozole, doxorubicin, cyclophosphamide, paclitaxel D7 [S93] [S96], others [M].
+# Lists: facts.md D3. RxNorm: those of D7 [S93] [S96], the others [M].
 # ATC: D7 [S97], those of D7's second row and the rest [M]. Brand names [M].
 # A drug that contains the name of another stands before it.
 DRUGS = (
@@ -83,6 +84,7 @@ _CONJUGATES = frozenset({"trastuzumab emtansine", "trastuzumab deruxtecan"})
 _PLAIN = "trastuzumab"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def drugs_in(medicine: Concept) -> tuple[Drug, ...]:
     """Return the drugs a medicine holds that matter for follow-up; what is put on the skin does not."""
     words = medicine.words

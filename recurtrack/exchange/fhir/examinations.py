@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,55 +9,29 @@ from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.terms import Test
-from recurtrack.exchange.fhir.concepts import Concept, System, concept, concepts, together
+from recurtrack.exchange.fhir.bookings import KEPT, booked_test
+from recurtrack.exchange.fhir.concepts import Concept, concept, concepts, together
 from recurtrack.exchange.fhir.dating import when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
+from recurtrack.exchange.fhir.examination_names import is_follow_up_visit, test_of, test_of_report
 from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.resources import Resource
 from recurtrack.exchange.fhir.sides import body_sites, side_of
 from recurtrack.exchange.fhir.source import Source, natural_key
 from recurtrack.exchange.fhir.standing import is_unfinished
 
-# facts.md D7 [S93] [S94] [S94b] [S95] [S96]; 35025007 Synthea [S96]; 24610-8, 26346-7, 40701008 and 312681000 [M].
-_CODES = {
-    "24606-6": Test.MAMMOGRAM,
-    "24605-8": Test.MAMMOGRAM,
-    "24604-1": Test.MAMMOGRAM,
-    "24610-8": Test.MAMMOGRAM,
-    "26346-7": Test.MAMMOGRAM,
-    "103892-6": Test.MAMMOGRAM,
-    "71651007": Test.MAMMOGRAM,
-    "241055006": Test.MAMMOGRAM,
-    "24601-7": Test.BREAST_ULTRASOUND,
-    "24599-3": Test.BREAST_ULTRASOUND,
-    "1571000087109": Test.BREAST_ULTRASOUND,
-    "30794-2": Test.BREAST_MRI,
-    "30795-9": Test.BREAST_MRI,
-    "241615005": Test.BREAST_MRI,
-    "83311-1": Test.BONE_DENSITY,
-    "24701-5": Test.BONE_DENSITY,
-    "38263-0": Test.BONE_DENSITY,
-    "312681000": Test.BONE_DENSITY,
-    "34552-0": Test.ECHOCARDIOGRAM,
-    "40701008": Test.ECHOCARDIOGRAM,
-    "35025007": Test.GYNAECOLOGY,
-}
-_WORDS = (
-    (re.compile(r"mammogra|tomosynthesis.*breast|breast tomosynthesis|mammographie"), Test.MAMMOGRAM),
-    (re.compile(r"(?=.*(?:\bmri\b|\bmr\b|magnetic resonance))(?=.*breast)"), Test.BREAST_MRI),
-    (re.compile(r"(?=.*(?:ultraso|sonogra|\bus\b))(?=.*breast)"), Test.BREAST_ULTRASOUND),
-    (re.compile(r"\bdxa\b|\bdexa\b|bone densit|bone mineral densit|densitometry|dual[- ]energy x"), Test.BONE_DENSITY),
-    (re.compile(r"echocardiogra|\bheart ultrasound"), Test.ECHOCARDIOGRAM),
-    (re.compile(r"pelvic examination|gyn(?:a?e)colog\w* (?:exam|check|visit|follow)"), Test.GYNAECOLOGY),
-)
-_VISIT = re.compile(
-    r"oncolog\w*.*(?:follow|visit|surveillance|review|check|clinic|consult)|(?:follow|surveillance|review|visit).*oncolog"
-    r"|breast (?:cancer |care )?(?:clinic|follow|surveillance|cent)|follow.*breast cancer"
-)
-_TREATING = re.compile(r"radiation|radiotherap|chemotherap|infusion|surg|pediatric|biops|guid|locali[sz]")
-_NOT_AN_EXAMINATION = re.compile(r"refus|declin|screening due|order|request|education|biops|locali[sz]ation|guid(?:ed|ance)")
 _IMAGING_MARKS = {"MG": Test.MAMMOGRAM}
-_DATES = ("performedDateTime", "performedPeriod", "effectiveDateTime", "effectivePeriod", "started", "issued", "period")
+_KINDS = ("Appointment", "DiagnosticReport", "Encounter", "ImagingStudy", "Observation", "Procedure")
+_DATES = (
+    "performedDateTime",
+    "performedPeriod",
+    "effectiveDateTime",
+    "effectivePeriod",
+    "started",
+    "issued",
+    "period",
+    "start",
+)
 _DIAGNOSTIC_BEFORE = 90
 
 
@@ -73,20 +46,10 @@ class Examination:
     place: str | None
 
 
-def test_of(code: Concept) -> Test | None:
-    """Return which examination a code or text names, or None."""
-    if code.says(_NOT_AN_EXAMINATION):
-        return None
-    known = sorted(code.codes(System.LOINC) | code.codes(System.SNOMED))
-    by_code = (_CODES[found] for found in known if found in _CODES)
-    by_word = (test for pattern, test in _WORDS if code.says(pattern))
-    return next(by_code, None) or next(by_word, None)
-
-
 def read_examinations(source: Source) -> tuple[Examination, ...]:
     """Read every examination of a file that took place on a known date."""
     found: list[Examination] = []
-    for resource, node in source.of("Procedure", "DiagnosticReport", "ImagingStudy", "Observation", "Encounter"):
+    for resource, node in source.of(*_KINDS):
         test = _took_place(resource, node)
         if test is None:
             continue
@@ -112,15 +75,11 @@ def _took_place(resource: Resource, node: Node) -> Test | None:
             marks = {code for item in concepts(node, "modality") for code in item.plain_codes}
             return by_name or next((_IMAGING_MARKS[mark] for mark in sorted(marks) if mark in _IMAGING_MARKS), None)
         case "Observation":
-            codes = concept(node, "code").codes(System.LOINC)
-            return next((_CODES[code] for code in sorted(codes) if code in _CODES), None)
+            return test_of_report(concept(node, "code"))
+        case "Appointment":
+            return booked_test(node) if node.text("status") == KEPT else None
         case _:
             return test_of(concept(node, "code"))
-
-
-def is_follow_up_visit(kinds: Concept) -> bool:
-    """Tell whether a visit is named as follow-up after cancer."""
-    return kinds.says(_VISIT) and not kinds.says(_TREATING)
 
 
 def with_diagnostic_mammograms(
@@ -131,7 +90,7 @@ def with_diagnostic_mammograms(
     taken: set[PartialDate] = set()
     mammograms = [item for item in examinations if item.test is Test.MAMMOGRAM]
     for diagnosis in diagnoses.items:
-        found = [item.date for item in mammograms if _led_to(item.date, diagnosis.entry.date)]
+        found = [item.date for item in mammograms if _led_to(item.date, diagnosis.entry)]
         day = max(found, default=None)
         if day is None:
             entries.append(diagnosis.entry)
@@ -145,11 +104,12 @@ def with_diagnostic_mammograms(
     return diagnoses.with_entries(entries), left
 
 
-def _led_to(mammogram: PartialDate, diagnosis: PartialDate | None) -> bool:
-    if mammogram.exact is None or diagnosis is None or diagnosis.month is None:
+def _led_to(mammogram: PartialDate, diagnosis: DiagnosisEntry) -> bool:
+    """Tell whether a mammogram comes shortly before a cancer in the breast; spread is not found by mammogram."""
+    day, date = mammogram.exact, diagnosis.date
+    if day is None or date is None or date.month is None or diagnosis.sites:
         return False
-    before = (diagnosis.first_day() - mammogram.exact).days
-    return before <= _DIAGNOSTIC_BEFORE and mammogram.exact <= diagnosis.last_day()
+    return (date.first_day() - day).days <= _DIAGNOSTIC_BEFORE and day <= date.last_day()
 
 
 def appointments_of(source: Source, examinations: Sequence[Examination]) -> Iterator[AppointmentEntry]:

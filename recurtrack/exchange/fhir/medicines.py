@@ -11,6 +11,7 @@ from recurtrack.exchange.fhir.dating import earliest, latest
 from recurtrack.exchange.fhir.drugs import DRUGS, Drug
 from recurtrack.exchange.fhir.medicine_use import MedicineUse
 from recurtrack.exchange.fhir.source import Source, day_of
+from recurtrack.exchange.fhir.standing import says_there_is_none
 
 _ENDED = frozenset({"completed", "stopped", "ended"})
 _ONGOING = frozenset({"active", "in-progress"})
@@ -41,7 +42,7 @@ def read_medicines(source: Source, uses: Iterable[MedicineUse]) -> list[Medicine
 def _treatment(source: Source, drug: Drug, uses: Sequence[MedicineUse]) -> TreatmentEntry:
     start = earliest(*(use.start for use in uses))
     ongoing = is_ongoing(uses)
-    newest = sorted(uses, key=lambda use: (str(use.start), use.resource.key))[-1]
+    newest = max(uses, key=lambda use: (str(use.start), use.resource.key))
     return TreatmentEntry(
         **source.marks((use.resource for use in uses), "treatment", drug.kind, drug.name, day_of(start)),
         kind=drug.kind,
@@ -72,6 +73,8 @@ def _why_not_listed(use: MedicineUse) -> str | None:
         return "a dose of a medicine that is not followed up"
     if not use.medicine.name:
         return "a medicine without a name"
+    if says_there_is_none(use.medicine):
+        return "it says that there is nothing"
     if use.status in _ONGOING or (not use.status and use.end is None):
         return None
     return "a medicine that is no longer taken"

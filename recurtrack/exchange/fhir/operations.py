@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, TreatmentEntry
-from recurtrack.exchange.fhir.concepts import Concept, System, concept
+from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept
 from recurtrack.exchange.fhir.dating import days_between, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
 from recurtrack.exchange.fhir.medicine_use import intent_of
@@ -44,21 +45,37 @@ _CPT = {  # [M]
 # Names: facts.md D3 [S96] and [M]; the first that fits decides.
 _WORDS = (
     (re.compile(r"re-?excision|excision of margin|margin revision"), Procedure.RE_EXCISION),
-    (re.compile(r"(?:prophylactic|risk[- ]reducing|preventive).*mastectom|mastectom.*(?:prophyla|risk[- ]reduc)"),
-     Procedure.RISK_REDUCING_MASTECTOMY),
-    (re.compile(r"lumpectom|quadrantectom|tylectom|(?:partial|segmental) mastectom|breast[- ]conserv"
-                r"|wide (?:local )?excision.*breast|breast.*wide (?:local )?excision"
-                r"|excision of (?:lesion|mass|tumou?r) of breast|segmentectomy of breast"),
-     Procedure.BREAST_CONSERVING),
+    (
+        re.compile(r"(?:prophylactic|risk[- ]reducing|preventive).*mastectom|mastectom.*(?:prophyla|risk[- ]reduc)"),
+        Procedure.RISK_REDUCING_MASTECTOMY,
+    ),
+    (
+        re.compile(
+            r"lumpectom|quadrantectom|tylectom|(?:partial|segmental) mastectom|breast[- ]conserv"
+            r"|wide (?:local )?excision.*breast|breast.*wide (?:local )?excision"
+            r"|excision of (?:lesion|mass|tumou?r) of breast|segmentectomy of breast"
+        ),
+        Procedure.BREAST_CONSERVING,
+    ),
     (re.compile(r"mastectom"), Procedure.MASTECTOMY),
     (re.compile(r"sentinel"), Procedure.SENTINEL_NODE_BIOPSY),
-    (re.compile(r"axilla.*(?:dissect|clearance|lymphadenectom|excision)|(?:dissect|clearance|lymphadenectom|excision).*axilla"),
-     Procedure.AXILLARY_DISSECTION),
-    (re.compile(r"(?:breast|mamm).*(?:reconstruct|implant|expander)|(?:reconstruct|implant|expander).*breast|\bdiep\b"
-                r"|\btram flap|latissimus"),
-     Procedure.RECONSTRUCTION),
+    (
+        re.compile(
+            r"axilla.*(?:dissect|clearance|lymphadenectom|excision)|(?:dissect|clearance|lymphadenectom|excision).*axilla"
+        ),
+        Procedure.AXILLARY_DISSECTION,
+    ),
+    (
+        re.compile(
+            r"(?:breast|mamm).*(?:reconstruct|implant|expander)|(?:reconstruct|implant|expander).*breast|\bdiep\b"
+            r"|\btram flap|latissimus"
+        ),
+        Procedure.RECONSTRUCTION,
+    ),
 )
-_BEFORE_OR_AFTER = re.compile(r"consult|education|counsel|follow|history|planning|pre-?op|post-?op|marking|scintigra|injection")
+_BEFORE_OR_AFTER = re.compile(
+    r"consult|education|counsel|follow|history|planning|pre-?op|post-?op|marking|scintigra|injection"
+)
 _BREAST = re.compile(r"breast|mamm")
 _BIOPSY = re.compile(r"biops")
 _BIOPSY_SNOMED = frozenset({"122548005", "44578009", "723990008"})  # [S96], core needle [M], mCODE example [S93]
@@ -80,6 +97,7 @@ class _Operation:
     agent: str | None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def operation_of(code: Concept) -> _Operation | None:
     """Say which operation a procedure is, or None when it is none that matters."""
     if code.says(_BEFORE_OR_AFTER):
@@ -119,9 +137,7 @@ def _why_not(source: Source, diagnoses: Diagnoses, node: Node) -> str | None:
     return "it was for another illness" if diagnoses.is_for_other_illness(source, node) else None
 
 
-def _entry(
-    source: Source, diagnoses: Diagnoses, name: str, same: list[tuple[Resource, Node]]
-) -> TreatmentEntry:
+def _entry(source: Source, diagnoses: Diagnoses, name: str, same: list[tuple[Resource, Node]]) -> TreatmentEntry:
     node = same[0][1]
     code = concept(node, "code")
     operation = operation_of(code) or _Operation(TreatmentKind.OTHER, None, None, None)

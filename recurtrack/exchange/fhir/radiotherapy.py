@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import Field, TreatmentEntry
-from recurtrack.exchange.fhir.concepts import Concept, System, concept, concepts, together
+from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept, concepts, together
 from recurtrack.exchange.fhir.dating import days_between, earliest, latest, until, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
 from recurtrack.exchange.fhir.medicine_use import intent_of
@@ -70,6 +71,7 @@ class _Session:
         return self.fractions is not None or self.dose_gy is not None or (self.end or self.start) != self.start
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_radiotherapy(code: Concept) -> bool:
     """Tell whether a procedure is radiotherapy."""
     if code.codes(System.SNOMED) & _SNOMED:

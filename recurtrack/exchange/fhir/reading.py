@@ -41,7 +41,7 @@ _READ = frozenset(
         "Procedure",
     }
 )
-_ONCOLOGY = re.compile(rb"(?i)oncolog|breast|senolog|brustzentrum")
+_ONCOLOGY = re.compile(rb"(?i)on[ck]olog|breast|senolog|brustzentrum")
 """Of the many visits of a file, only those with these words are looked at."""
 
 
@@ -52,7 +52,7 @@ class _Top(msgspec.Struct):
 
 class _BundleEntry(msgspec.Struct):
     fullUrl: object = None  # noqa: N815 - FHIR's name
-    resource: msgspec.Raw | None = None
+    resource: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class _Peek(msgspec.Struct):
@@ -94,19 +94,19 @@ def _check_text(content: bytes, body: memoryview, file: str) -> None:
         raise Rejected(Refusal.NOT_TEXT, file=file)
 
 
-def _pieces(body: memoryview, file: str) -> Iterator[tuple[str, msgspec.Raw | None]]:
+def _pieces(body: memoryview, file: str) -> Iterator[tuple[str, msgspec.Raw]]:
     """Yield each resource of the file with its address; a bundle within a bundle is opened too."""
-    waiting: list[tuple[str, msgspec.Raw | None]] = _outermost(body, file)
+    waiting = _outermost(body, file)
     while waiting:
         full_url, raw = waiting.pop()
-        top = None if raw is None else _top(raw)
+        top = _top(raw)
         if top is None or top.resourceType != "Bundle":
             yield full_url, raw
         else:
             waiting += reversed([_entry(item) for item in _list(top.entry)])
 
 
-def _outermost(body: memoryview, file: str) -> list[tuple[str, msgspec.Raw | None]]:
+def _outermost(body: memoryview, file: str) -> list[tuple[str, msgspec.Raw]]:
     """Return the one resource of a file, or those of a bare list of resources, last first."""
     if bytes(body[:_CHUNK]).lstrip()[:1] not in {b"{", b"["}:
         _refuse_without_json(body, file)
@@ -135,13 +135,11 @@ def _whole(body: memoryview, file: str) -> msgspec.Raw:
         raise Rejected(Refusal.NOT_JSON, file=file, reason=reason) from None
 
 
-def _take(document: Document, signs: VersionSigns, full_url: str, raw: msgspec.Raw | None) -> None:
-    if raw is None:
-        document.passed_over["entry", "it holds no resource"] += 1
-        return
+def _take(document: Document, signs: VersionSigns, full_url: str, raw: msgspec.Raw) -> None:
     kind = _kind(raw)
     if kind is None:
-        document.passed_over["entry", "it cannot be read"] += 1
+        empty = bytes(raw).strip() == b"null"
+        document.passed_over["entry", "it holds no resource" if empty else "it cannot be read"] += 1
         return
     signs.note_kind(kind)
     if kind not in _READ or (kind == "Encounter" and _ONCOLOGY.search(raw) is None):
@@ -181,7 +179,7 @@ def _top(raw: msgspec.Raw) -> _Top | None:
         return None
 
 
-def _entry(raw: msgspec.Raw) -> tuple[str, msgspec.Raw | None]:
+def _entry(raw: msgspec.Raw) -> tuple[str, msgspec.Raw]:
     try:
         entry = msgspec.json.decode(raw, type=_BundleEntry)
     except msgspec.MsgspecError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypedDict
 from uuid import UUID, uuid5
 
@@ -18,9 +18,7 @@ from recurtrack.exchange.fhir.standing import why_disregarded
 
 _NAMESPACE = UUID("6f1c7c1a-58f4-5d0e-9b0e-0e6a2f1d7b43")
 _RELATIVE = re.compile(r"([A-Z][A-Za-z]+/[^/]+)(?:/_history/.*)?$")
-_REFERRED = frozenset(
-    {"BodyStructure", "Condition", "Location", "Medication", "Observation", "Organization", "Practitioner"}
-)
+_REFERRED = frozenset({"BodyStructure", "Condition", "Location", "Medication", "Organization", "Practitioner"})
 _NOT_USED = "follow-up has no use for it"
 _WHY = {
     "Claim": "billing, not care",
@@ -80,6 +78,16 @@ class Source:
                     yield resource, node
                 else:
                     self.leave(resource, reason)
+
+    def set_aside(self, kind: str, matters: Callable[[Node], bool]) -> None:
+        """Put aside at once the resources of a kind that no reader has a use for: a large file has many thousands."""
+        self._resources = [item for item in self._resources if item.kind != kind or self._stays(item, matters)]
+
+    def _stays(self, resource: Resource, matters: Callable[[Node], bool]) -> bool:
+        stays = matters(resource.read())
+        if not stays:
+            self._passed_over[resource.kind, ""] += 1
+        return stays
 
     def leave(self, resource: Resource, reason: str) -> None:
         """Say why a resource is left out, unless an entry comes to use it after all."""

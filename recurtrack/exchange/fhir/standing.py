@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from recurtrack.exchange.fhir.concepts import concept
+import re
+
+from recurtrack.exchange.fhir.concepts import Concept, concept
 from recurtrack.exchange.fhir.nodes import Node
 
 _NOT_DONE = "it was not done"
@@ -23,8 +25,18 @@ _BY_STATUS = {
     "waitlist": _PLANNED,
     "health-unknown": "it says that nothing is known",
 }
+_NONE = re.compile(
+    r"no[ -](?:known|information|current|history|allerg|medication|problem)|none known|nka$|nkda$|not on file"
+)
+"""As portals write it, and the absent-unknown codes of the International Patient Summary."""
+
 _ORDERS = frozenset({"proposal", "plan", "option"})
 _SHOWN_BY_STATE = frozenset({"Organization", "Practitioner", "Location", "Medication", "Patient", "BodyStructure"})
+
+
+def says_there_is_none(statement: Concept) -> bool:
+    """Tell whether an entry only says that there is nothing of its kind, or that nothing is known."""
+    return _NONE.match(statement.name.casefold()) is not None
 
 
 def why_disregarded(kind: str, node: Node) -> str | None:
@@ -34,14 +46,14 @@ def why_disregarded(kind: str, node: Node) -> str | None:
     reason = _BY_STATUS.get(node.text("status") or "")
     if reason is not None:
         return reason
+    if kind == "MedicationRequest":
+        return _why_no_order(node)
+    if not node.has("verificationStatus"):
+        return None
     verified = concept(node, "verificationStatus").plain_codes
     if "entered-in-error" in verified:
         return "it was entered in error"
-    if "refuted" in verified:
-        return "it was refuted"
-    if kind == "MedicationRequest":
-        return _why_no_order(node)
-    return None
+    return "it was refuted" if "refuted" in verified else None
 
 
 def _why_no_order(node: Node) -> str | None:

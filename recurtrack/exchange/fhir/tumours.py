@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recurtrack.domain.dates import PartialDate
-from recurtrack.exchange.fhir.concepts import Concept, System, concept
+from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept
 from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.receptors import her2_word, ish_word, percent_in, receptor_status
 from recurtrack.exchange.fhir.resources import Resource
@@ -92,6 +93,7 @@ class TumourFact:
     edition: str | None = None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def field_of(code: Concept) -> str | None:
     """Return which fact about a tumour a code stands for, or None."""
     by_code = (_LOINC[found] for found in sorted(code.codes(System.LOINC)) if found in _LOINC)

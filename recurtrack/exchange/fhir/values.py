@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recurtrack.exchange.fhir.concepts import Concept, concept
 from recurtrack.exchange.fhir.nodes import Node
@@ -16,7 +16,7 @@ class Value:
     number: float | None = None
     unit: str | None = None
     text: str | None = None
-    coded: Concept = Concept()
+    coded: Concept = field(default_factory=Concept)
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
 
 from recurtrack.assets import resource_folder
 from recurtrack.ui.settings import TEXT_SIZES, Scheme, Settings
 from recurtrack.ui.theme.colours import DARK, LIGHT
 from recurtrack.ui.theme.theme import Role, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _TEXT, _DISPLAY = "Inter", "Inter Display"
 _HINTS = {

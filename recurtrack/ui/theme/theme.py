@@ -60,7 +60,7 @@ class Theme:
         font = QFont(self.display if is_display else self.text)
         font.setPixelSize(self.px(pixels))
         font.setWeight(weight)
-        font.setFeature("tnum", 1)
+        font.setFeature(QFont.Tag("tnum"), 1)
         if role is Role.PAGE_TITLE:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.3)
         return font

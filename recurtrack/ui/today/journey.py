@@ -41,7 +41,8 @@ class Journey:
 
 _NO_PATH = {
     Suspension.DISTANT_RECURRENCE: Journey(
-        title="At your team’s pace", lines=("Your treating team sets the next steps.", "Your record keeps them together.")
+        title="At your team’s pace",
+        lines=("Your treating team sets the next steps.", "Your record keeps them together."),
     ),
     Suspension.SEX_NOT_RECORDED: Journey(
         title="Your path starts here", lines=("One fact is still missing:", "whether you are a woman or a man.")

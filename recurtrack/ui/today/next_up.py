@@ -9,7 +9,8 @@ from recurtrack.domain.facts import Suspension
 from recurtrack.domain.follow_up import CheckStatus, FollowUp, TrackedCheck
 from recurtrack.domain.terms import Test
 from recurtrack.domain.wording import TEST_WORDS
-from recurtrack.ui.phrases import capital, counted, day_short, listed
+from recurtrack.domain.words import capital
+from recurtrack.ui.phrases import counted, day_short, listed, number_word
 
 SHOWN = 3
 _A_LITTLE_LATE = 60
@@ -61,22 +62,20 @@ def standing_sentence(found: FollowUp) -> str:
     parts = []
     if overdue:
         latest = max((today - c.planned.window.latest).days for c in overdue if c.planned is not None)
-        parts.append(f"{_checks(overdue)} {'a little ' if latest <= _A_LITTLE_LATE else ''}late")
+        late = "a little late" if latest <= _A_LITTLE_LATE else "late"
+        parts.append(f"{counted(len(overdue), 'check')} {_is(overdue)} {late}")
     if due:
-        parts.append(f"{counted(len(due), '', ' ').strip() if overdue else ''}{_is(due, named=not overdue)} coming up")
+        subject = number_word(len(due)) if overdue else counted(len(due), "check")
+        parts.append(f"{subject} {_is(due)} coming up")
     if booked:
         parts.append(_booked_part(booked, today))
     elif awaiting:
-        parts.append(f"{counted(len(awaiting), 'result')} {'is' if len(awaiting) == 1 else 'are'} still to come")
+        parts.append(f"{counted(len(awaiting), 'result')} {_is(awaiting)} still to come")
     return f"{capital(listed(parts))}."
 
 
-def _checks(found: list[TrackedCheck]) -> str:
-    return f"{counted(len(found), 'check')} {'is' if len(found) == 1 else 'are'}"
-
-
-def _is(found: list[TrackedCheck], *, named: bool) -> str:
-    return _checks(found) if named else " is" if len(found) == 1 else " are"
+def _is(found: list[TrackedCheck]) -> str:
+    return "is" if len(found) == 1 else "are"
 
 
 def _booked_part(booked: list[TrackedCheck], today: date) -> str:

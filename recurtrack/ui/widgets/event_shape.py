@@ -43,12 +43,12 @@ class Drawing:
         return f"{self.colour}bg"
 
 
-def paint_event(painter: QPainter, drawing: Drawing, centre: QPointF, size: float, theme: Theme, back: str) -> None:
-    """Paint an event; ``back`` names the colour behind it."""
+def paint_event(painter: QPainter, drawing: Drawing, area: QRectF, theme: Theme, back: str) -> None:
+    """Paint an event into a square; ``back`` names the colour behind it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(centre)
-    painter.scale(size / _BOX, size / _BOX)
+    painter.translate(area.center())
+    painter.scale(area.width() / _BOX, area.width() / _BOX)
     kind, behind = theme.colour(drawing.colour), theme.colour(back)
     path = drawing.shape.path
     match drawing.mark:
@@ -144,5 +144,6 @@ class EventIcon(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(self._drawing.tint))
         painter.drawRoundedRect(self.rect(), 12, 12)
-        centre = QRectF(self.rect()).center()
-        paint_event(painter, self._drawing, centre, theme.px(self._size) / 2, theme, self._drawing.tint)
+        edge = self.width() / 4
+        area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        paint_event(painter, self._drawing, area, theme, self._drawing.tint)

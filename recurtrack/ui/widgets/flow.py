@@ -1,80 +1,91 @@
-"""A layout that puts widgets side by side and goes on in the next row when there is no room."""
+"""Widgets side by side that go on in the next row when there is no room.
+
+It is a widget and no ``QLayout``: on Python 3.11 a layout written in Python takes a reference from None each time its
+``itemAt`` answers None, as Qt makes it do, until the interpreter breaks.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
-class FlowLayout(QLayout):
-    """Widgets in reading order, in as many rows as the width asks for."""
+class Flow(QWidget):
+    """Widgets in reading order, in as many rows as the width asks for, each row centred on its middle line."""
 
-    def __init__(self, gap: int = 8, row_gap: int | None = None) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 8, row_gap: int = 6) -> None:
         super().__init__()
-        self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
-        self._row_gap = gap if row_gap is None else row_gap
-        self._items: list[QLayoutItem] = []
-
-    def add(self, *widgets: QWidget) -> None:
-        """Add widgets at the end."""
+        self._row_gap = row_gap
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for widget in widgets:
-            self.addWidget(widget)
+            self.add(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item, as Qt asks."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks past the end
-        """Return an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks past the end
-        """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Return that it takes no more room than it needs."""
-        return Qt.Orientation(0)
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        widget.setParent(self)
+        self._widgets.append(widget)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
-        """Return that its height follows its width."""
+        """Return that it is higher when it is narrow."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
-        return self._place(QRect(0, 0, width, 0), really=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place every item."""
-        super().setGeometry(rect)
-        self._place(rect, really=True)
+        return self._place(width, really=False)
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [widget.sizeHint() for widget in self._widgets]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: any widget may be made as narrow as it allows."""
+        width = max((widget.minimumSizeHint().width() for widget in self._widgets), default=0)
+        return QSize(width, self.heightForWidth(max(self.width(), width)))
 
-    def _place(self, rect: QRect, *, really: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._row_gap, 0
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the widgets anew."""
+        super().resizeEvent(event)
+        self._place(self.width(), really=True)
+
+    def event(self, event: QEvent) -> bool:
+        """Place the widgets anew when one of them wants another size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place(self.width(), really=True)
+        return super().event(event)
+
+    def _place(self, width: int, *, really: bool) -> int:
+        rows: list[list[tuple[QWidget, QSize]]] = [[]]
+        used = 0
+        for widget in self._widgets:
+            size = widget.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
+            if rows[-1] and used + size.width() > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((widget, size))
+            used += size.width() + self._gap
+        top = 0
+        for row in rows:
+            height = max((size.height() for _, size in row), default=0)
             if really:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row - rect.y()
+                self._place_row(row, top, height)
+            top += height + self._row_gap
+        return top - self._row_gap
+
+    def _place_row(self, row: list[tuple[QWidget, QSize]], top: int, height: int) -> None:
+        left = 0
+        for widget, size in row:
+            widget.setGeometry(QRect(left, top + (height - size.height()) // 2, size.width(), size.height()))
+            left += size.width() + self._gap

@@ -23,5 +23,5 @@ def text_label(text: str, role: str = "body", name: str = "", *, wraps: bool = T
 def divider() -> QFrame:
     """Return a thin line between two parts."""
     line = QFrame()
-    line.setProperty("divider", True)
+    line.setProperty("divider", "true")
     return line

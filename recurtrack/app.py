@@ -1,0 +1,281 @@
+"""The composition root of the window: everything is built here, once for the program and once for each record."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
+from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.logs import start_log
+from recurtrack.paths import data_folder, settings_file
+from recurtrack.services.appointments import Appointments
+from recurtrack.services.archives import Archives
+from recurtrack.services.care_plan import CarePlan
+from recurtrack.services.clock import Clock, system_clock
+from recurtrack.services.entries import Entries
+from recurtrack.services.importing import Importer
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.services.records import NewRecord, create_record, open_record
+from recurtrack.services.sample import open_sample
+from recurtrack.services.summaries import Summaries
+from recurtrack.services.timeline_list import TimelineLists
+
+# isort: split
+# PySide6 slows every import after it, so the program's own work is imported first.
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from recurtrack.ui.about import AboutDialog
+from recurtrack.ui.choosing import RECORDS, Chooser, SystemChooser
+from recurtrack.ui.commands import Commands
+from recurtrack.ui.feed import Feed, Page
+from recurtrack.ui.file_actions import FileActions, Files, Surroundings
+from recurtrack.ui.main_window import MainWindow
+from recurtrack.ui.pictures import PICTURE_SIZE, grab_window
+from recurtrack.ui.records import NewRecordDialog, NewRecordDraft, PassphraseDialog
+from recurtrack.ui.sentences import crash_report, sentence_of
+from recurtrack.ui.settings import Settings
+from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.timeline.page import TimelinePage
+from recurtrack.ui.today.page import TodayPage, TodayServices
+from recurtrack.ui.top_bar import TopBar
+from recurtrack.ui.trouble import CrashDialog, TroublePage
+
+_LOG = logging.getLogger(__name__)
+_DAY_CHECK_MS = 60_000
+
+
+class Desk(QObject):
+    """One open record with everything built for it: commands, pages, actions."""
+
+    def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow) -> None:
+        super().__init__()
+        self.record = record
+        self.feed = Feed(self)
+        self.commands = Commands(record, around.tasks, self.feed, around.notices)
+        care_plan, entries = CarePlan(record), Entries(record)
+        services = TodayServices(record=record, care_plan=care_plan, appointments=Appointments(record), entries=entries)
+        look, tasks = around.appearance, around.tasks
+        self.today = TodayPage(look, self.feed, tasks, self.commands, services)
+        self.timeline = TimelinePage(look, self.feed, tasks, TimelineLists(record, care_plan).view)
+        self.top_bar = TopBar(look, self.feed, tasks, record, lambda: next(iter(entries.all(PersonEntry)), None))
+        files = Files(
+            importer=Importer(record),
+            save_summary=Summaries(record).save_pdf,
+            save_archive=Archives(record).save,
+            folder=record.path.parent,
+        )
+        self.actions = FileActions(around, self.commands, files)
+        self._connect(window)
+        window.show_record(self.top_bar, self.pages, record.path)
+        window.menus.name_undo(record.undo_name or "", record.redo_name or "")
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages in the order of the rail."""
+        return self.today, self.timeline
+
+    def _connect(self, window: MainWindow) -> None:
+        self.today.plan_wanted.connect(lambda: window.show_page(1))
+        self.today.import_wanted.connect(self.actions.import_file)
+        self.today.care_counted.connect(lambda count: window.rail.set_count(0, count))
+        self.top_bar.summary_wanted.connect(self.actions.save_summary)
+        self.top_bar.person_shown.connect(
+            lambda person: window.show_sample_banner(visible=person is not None and person.sample)
+        )
+        self.commands.names_changed.connect(window.menus.name_undo)
+
+
+class Program(QObject):
+    """The program with its window; opens one record after the other."""
+
+    def __init__(self, app: QApplication, settings: Settings, clock: Clock, chooser: Chooser | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._clock = clock
+        self.appearance = Appearance(app, settings)
+        self.tasks = Tasks(self)
+        self.window = MainWindow(self.appearance, settings)
+        self.around = Surroundings(
+            appearance=self.appearance,
+            tasks=self.tasks,
+            notices=self.window.notices,
+            chooser=chooser or SystemChooser(self.window),
+            window=self.window,
+        )
+        self.desk: Desk | None = None
+        self._day = clock().date()
+        self._day_timer = QTimer(self)
+        self._day_timer.setInterval(_DAY_CHECK_MS)
+        self._day_timer.timeout.connect(self.look_at_the_day)
+        self._day_timer.start()
+        self._connect()
+
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a record in place of the one that is open."""
+        self._open(
+            lambda: open_record(path, passphrase, self._clock),
+            lambda error: self._not_opened(path, passphrase, error),
+        )
+
+    def open_sample(self) -> None:
+        """Open the sample person's record; it is made the first time."""
+        self._open(lambda: open_sample(data_folder(), self._clock), self._show_trouble, remember=False)
+
+    def look_at_the_day(self) -> None:
+        """Tell every page when a new day has begun."""
+        day = self._clock().date()
+        if day != self._day:
+            self._day = day
+            if self.desk is not None:
+                self.desk.feed.day_began.emit()
+
+    def report_bug(self, error: BaseException) -> None:
+        """Say that the program made a mistake, and log where."""
+        report = crash_report(error)
+        _LOG.error("%s", report)
+        CrashDialog(self.appearance, report, self.window).open()
+
+    def stop(self) -> None:
+        """Wait for the work under way and close the record."""
+        self._day_timer.stop()
+        self.tasks.stop()
+        if self.desk is not None:
+            self.desk.record.close()
+            self.desk = None
+
+    def _connect(self) -> None:
+        window, menus = self.window, self.window.menus
+        self.tasks.busy_changed.connect(window.show_busy)
+        self.tasks.failed.connect(self._say)
+        self.tasks.broken.connect(self.report_bug)
+        window.own_record_wanted.connect(self.ask_new)
+        window.open_wanted.connect(self.ask_open)
+        menus.new_record.triggered.connect(self.ask_new)
+        menus.open_record.triggered.connect(self.ask_open)
+        menus.about.triggered.connect(lambda: AboutDialog(self.appearance, window).open())
+        menus.import_file.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.import_file()))
+        menus.save_summary.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_summary()))
+        menus.save_archive.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_archive()))
+        menus.undo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.undo()))
+        menus.redo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.redo()))
+
+    def ask_open(self) -> None:
+        """Ask for a record and open it."""
+        path = self.around.chooser.existing("Open a record", RECORDS, data_folder())
+        if path is not None:
+            self.open(path)
+
+    def ask_new(self) -> None:
+        """Ask what a new record starts with, make it and open it."""
+        dialog = NewRecordDialog(self.appearance, data_folder(), self._clock().date(), self.window)
+        dialog.accepted.connect(lambda: self._make(dialog.draft))
+        dialog.open()
+
+    def _on_desk(self, act: Callable[[Desk], None]) -> None:
+        if self.desk is not None:
+            act(self.desk)
+
+    def _make(self, draft: NewRecordDraft | None) -> None:
+        if draft is not None:
+            self._open(lambda: _made(draft, self._clock), self._say)
+
+    def _say(self, error: RecurTrackError) -> None:
+        self.window.notices.problem(sentence_of(error))
+
+    def _open(
+        self, work: Callable[[], OpenRecord], failed: Callable[[RecurTrackError], None], *, remember: bool = True
+    ) -> None:
+        self.tasks.ask(
+            self, None, work, lambda record: self._opened(record, remember=remember), failed=failed, busy="Opening…"
+        )
+
+    def show_desk(self, record: OpenRecord) -> None:
+        """Show an open record in place of the one that was shown; it is closed at the end."""
+        self._close_desk()
+        self.desk = Desk(record, self.around, self.window)
+
+    def _opened(self, record: OpenRecord, *, remember: bool) -> None:
+        if remember:
+            self._settings.last_record = record.path
+        self.show_desk(record)
+
+    def _not_opened(self, path: Path, passphrase: str | None, error: RecurTrackError) -> None:
+        locked = isinstance(error, Unavailable) and (
+            error.trouble is Trouble.WRONG_PASSPHRASE or (error.trouble is Trouble.NOT_A_RECORD and passphrase is None)
+        )
+        if not locked or not path.is_file():
+            self._show_trouble(error)
+            return
+        wrong = sentence_of(error) if passphrase is not None else ""
+        dialog = PassphraseDialog(self.appearance, wrong, self.window)
+        dialog.accepted.connect(lambda: self.open(path, dialog.passphrase))
+        dialog.rejected.connect(lambda: self._show_trouble(error) if self.desk is None else None)
+        dialog.open()
+
+    def _show_trouble(self, error: RecurTrackError) -> None:
+        self._close_desk()
+        page = TroublePage(self.appearance, sentence_of(error))
+        page.open_wanted.connect(self.ask_open)
+        page.new_wanted.connect(self.ask_new)
+        self.window.show_alone(page)
+
+    def _close_desk(self) -> None:
+        if self.desk is not None:
+            record, self.desk = self.desk.record, None
+            self.tasks.ask(self, None, record.close, lambda _: None)
+
+
+def run(record_path: Path | None = None, clock: Clock = system_clock) -> int:
+    """Open the window on a record, on the last one, or on the sample person's; returns the exit code."""
+    start_log()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("RecurTrack")
+    settings = Settings(settings_file())
+    program = Program(app, settings, clock)
+    sys.excepthook = lambda _kind, error, _trace: program.report_bug(error)
+    path = record_path or settings.last_record
+    if path is not None:
+        program.open(path)
+    else:
+        program.open_sample()
+    program.window.show()
+    code = app.exec()
+    program.stop()
+    return code
+
+
+def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock) -> list[Path]:
+    """Save pictures of the pages of a record, light and dark; needs no display. Returns the files.
+
+    Raises what kept the record from being opened.
+    """
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["recurtrack", "-platform", "offscreen"])
+    with TemporaryDirectory() as scratch:
+        program = Program(app, Settings(Path(scratch) / "settings.ini"), clock)
+        program.window.resize(*PICTURE_SIZE)
+        try:
+            program.show_desk(open_record(record_path, clock=clock))
+            program.window.show()
+            return grab_window(program.window, program.tasks, program.appearance, out_folder)
+        finally:
+            program.window.close()
+            program.stop()
+            program.window.deleteLater()
+
+
+def _made(draft: NewRecordDraft, clock: Clock) -> OpenRecord:
+    start = NewRecord(name=draft.name, birth_date=draft.birth_date)
+    record = create_record(draft.path, start, draft.passphrase, clock)
+    if draft.sex is not None:
+        with record.command("New record") as command:
+            command.put(replace(command.get(PersonEntry, PERSON_ID), sex=draft.sex))
+        record.forget_undo()
+    return record

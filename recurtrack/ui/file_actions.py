@@ -1,0 +1,107 @@
+"""What is done with files beside the record: import, the summary as PDF, the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from recurtrack.domain.errors import RecurTrackError
+from recurtrack.services.importing import Importer, ImportOutcome
+from recurtrack.services.open_record import Change
+from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, Chooser
+from recurtrack.ui.commands import Commands
+from recurtrack.ui.importing.dialog import ImportDialog
+from recurtrack.ui.notices import Notices
+from recurtrack.ui.phrases import counted
+from recurtrack.ui.sentences import sentence_of
+from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.theme.appearance import Appearance
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What the actions work with: the reader of files, the writers, and where files lie at first."""
+
+    importer: Importer
+    save_summary: Callable[[Path], None]
+    save_archive: Callable[[Path], None]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What every action of the window needs around it."""
+
+    appearance: Appearance
+    tasks: Tasks
+    notices: Notices
+    chooser: Chooser
+    window: QWidget
+
+
+class FileActions(QObject):
+    """Runs the actions of the Record menu for one record."""
+
+    def __init__(self, around: Surroundings, commands: Commands, files: Files) -> None:
+        super().__init__()
+        self._around = around
+        self._commands = commands
+        self._files = files
+
+    def import_file(self) -> None:
+        """Ask for a hospital file and show what it would add."""
+        path = self._around.chooser.existing("Import from the hospital", HOSPITAL_FILES, self._files.folder)
+        if path is not None:
+            self._around.tasks.ask(
+                self,
+                "preview",
+                lambda: self._files.importer.preview(path),
+                lambda outcome: self._show_preview(path, outcome),
+                failed=self._cannot_read,
+                busy="Reading the hospital file…",
+            )
+
+    def save_summary(self) -> None:
+        """Ask where to and write the summary for the doctor."""
+        path = self._around.chooser.new("Save summary as PDF", PDFS, self._files.folder / "Summary for my doctor.pdf")
+        if path is not None:
+            self._write(lambda: self._files.save_summary(path), path, "Writing the summary…")
+
+    def save_archive(self) -> None:
+        """Ask where to and write everything in the record into one readable file."""
+        path = self._around.chooser.new("Save archive", ARCHIVES, self._files.folder / "RecurTrack archive.json")
+        if path is not None:
+            self._write(lambda: self._files.save_archive(path), path, "Writing the archive…")
+
+    def _show_preview(self, path: Path, outcome: ImportOutcome) -> None:
+        dialog = ImportDialog(self._around.appearance, outcome, self._around.window)
+        dialog.accepted.connect(lambda: self._take(path, outcome))
+        dialog.open()
+
+    def _take(self, path: Path, outcome: ImportOutcome) -> None:
+        pieces = counted(len(outcome.new) + len(outcome.changed), "piece")
+        self._commands.run(
+            lambda: self._taken(path),
+            f"Imported {pieces} from {path.name}",
+            failed=self._cannot_read,
+            busy="Reading the hospital file…",
+        )
+
+    def _taken(self, path: Path) -> Change:
+        return self._files.importer.take(path).change or Change("Import", frozenset(), frozenset())
+
+    def _cannot_read(self, error: RecurTrackError) -> None:
+        said = f"{sentence_of(error)} Your record is safe and unchanged."
+        self._around.notices.problem(said, "Choose another", self.import_file)
+
+    def _write(self, write: Callable[[], None], path: Path, busy: str) -> None:
+        self._around.tasks.ask(
+            self, None, write, lambda _: self._around.notices.done(f"Saved as {path.name}"), busy=busy
+        )

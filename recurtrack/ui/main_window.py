@@ -1,0 +1,169 @@
+"""The main window: rail, top bar, pages, notices, status bar. It knows pages only by title and icon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from recurtrack.ui.feed import Page
+from recurtrack.ui.menus import Menus
+from recurtrack.ui.notices import Notices
+from recurtrack.ui.rail import Rail
+from recurtrack.ui.settings import Settings
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.icon_view import IconView
+from recurtrack.ui.widgets.text import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+_USUAL, _SMALLEST = (1360, 860), (1024, 700)
+SAMPLE_WORDS = "This is a sample person made from public test data. Nothing here is about you."
+
+
+class MainWindow(QMainWindow):
+    """Shows one record, or the one thing to do when there is none."""
+
+    own_record_wanted = Signal()
+    open_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, appearance: Appearance, settings: Settings) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._settings = settings
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("RecurTrack")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        if settings.geometry is not None:
+            self.restoreGeometry(settings.geometry)
+        self.menus = Menus(self.menuBar(), appearance)
+        self.menus.close.triggered.connect(self.close)
+        self.notices = Notices(appearance)
+        self.rail = Rail(appearance)
+        self.rail.chosen.connect(self.show_page)
+        self._top = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._banner = self._build_banner()
+        self._busy = text_label("", "", "status.busy", wraps=False)
+        self._place = text_label("", "", "status.place", wraps=False)
+        self.setCentralWidget(self._build())
+
+    def show_record(self, top_bar: QWidget, pages: Sequence[Page], path: Path) -> None:
+        """Show the pages of a record in place of what was shown before."""
+        self._clear()
+        self._top.addWidget(top_bar)
+        for page in pages:
+            self._stack.addWidget(page)
+        self.rail.show_pages([(page.title, page.icon) for page in pages])
+        self.rail.show()
+        self.show_page(0)
+        self._place.setText(f"Kept only on this computer: {path}")
+        self.menus.set_record_open(is_open=True)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show one thing and nothing else: no record is open."""
+        self._clear()
+        self.rail.hide()
+        self._stack.addWidget(page)
+        self._place.setText("")
+        self.menus.set_record_open(is_open=False)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that are shown, in the order of the rail."""
+        widgets = (self._stack.widget(number) for number in range(self._stack.count()))
+        return tuple(widget for widget in widgets if isinstance(widget, Page))
+
+    def show_page(self, number: int) -> None:
+        """Bring a page to the front."""
+        self._stack.setCurrentIndex(number)
+        self.rail.select(number)
+
+    def show_sample_banner(self, *, visible: bool) -> None:
+        """Say that the record is about a made-up person."""
+        self._banner.setVisible(visible)
+
+    def show_busy(self, what: str) -> None:
+        """Say what takes long just now, or nothing."""
+        self._busy.setText(what)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window was."""
+        self._settings.geometry = self.saveGeometry()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> QWidget:
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(self._top)
+        middle.addWidget(self._banner)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.notices)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(middle, 1)
+        outer = QVBoxLayout(canvas)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(upper, 1)
+        outer.addWidget(self._build_status())
+        return canvas
+
+    def _build_status(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("statusBar")
+        bar.setAccessibleName("Status")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(8)
+        row.addWidget(IconView(self._appearance, "hard-drive", "ink2", 15))
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._place.setMinimumWidth(1)
+        row.addWidget(self._place, 1)
+        row.addWidget(self._busy)
+        return bar
+
+    def _build_banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setObjectName("sampleBanner")
+        banner.setProperty("notice", "sample")
+        banner.setAccessibleName(SAMPLE_WORDS)
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(32, 2, 28, 2)
+        row.setSpacing(4)
+        row.addWidget(IconView(self._appearance, "info", "priink"))
+        row.addSpacing(6)
+        row.addWidget(text_label(SAMPLE_WORDS, "", "sample.words"), 1)
+        own = Button(self._appearance, "Start my own record", "sample.own", look=Look.FILLED, small=True)
+        own.clicked.connect(self.own_record_wanted)
+        other = Button(self._appearance, "Open a record", "sample.open", small=True)
+        other.clicked.connect(self.open_wanted)
+        row.addWidget(other)
+        row.addWidget(own)
+        banner.hide()
+        return banner
+
+    def _clear(self) -> None:
+        self.notices.clear()
+        self._banner.hide()
+        while (page := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        while self._top.count():
+            item = self._top.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

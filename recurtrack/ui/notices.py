@@ -1,0 +1,104 @@
+"""Notices at the foot of the page: done things for a while, problems until they are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.icon_view import IconView
+from recurtrack.ui.widgets.text import text_label
+
+SHOWN_FOR_MS = 8000
+
+
+class Notices(QWidget):
+    """One strip for the last thing done, and one for a problem."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.setObjectName("notices")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(32, 0, 32, 12)
+        self._layout.setSpacing(8)
+        self._done: QFrame | None = None
+        self._problem: QFrame | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR_MS)
+        self._timer.timeout.connect(self._hide_done)
+        self.hide()
+
+    def done(self, said: str, undo: Callable[[], None] | None = None) -> None:
+        """Say for a while that something was done, with a way back."""
+        self._remove(self._done)
+        button = None
+        if undo is not None:
+            button = Button(self._appearance, "Undo", "notice.undo", look=Look.TEXT, small=True)
+            button.setAccessibleName(f"Undo: {said}")
+            button.clicked.connect(undo)
+        self._done = self._strip("done", "check", said, button, self._hide_done)
+        self._timer.start()
+
+    def problem(self, said: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say what went wrong until it is closed, with one thing to do about it."""
+        self._remove(self._problem)
+        button = None
+        if act is not None:
+            button = Button(self._appearance, action, "notice.action", small=True)
+            button.clicked.connect(self._hide_problem)
+            button.clicked.connect(act)
+        self._problem = self._strip("problem", "circle-alert", said, button, self._hide_problem)
+
+    def clear(self) -> None:
+        """Take every notice away."""
+        self._hide_done()
+        self._hide_problem()
+
+    def _strip(self, kind: str, icon: str, said: str, button: Button | None, close: Callable[[], None]) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName(f"notice.{kind}")
+        strip.setProperty("notice", kind)
+        strip.setAccessibleName(said)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(14, 6, 6, 6)
+        row.setSpacing(10)
+        row.addWidget(IconView(self._appearance, icon, "done" if kind == "done" else "late"))
+        row.addWidget(text_label(said, "strong", f"notice.{kind}.text"), 1)
+        if button is not None:
+            row.addWidget(button)
+        cross = Button(self._appearance, "", f"notice.{kind}.close", look=Look.CLOSE, icon="x")
+        cross.setAccessibleName("Close this notice")
+        cross.setToolTip("Close")
+        cross.clicked.connect(close)
+        row.addWidget(cross, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._layout.addWidget(strip)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        return strip
+
+    def _hide_done(self) -> None:
+        self._timer.stop()
+        self._remove(self._done)
+        self._done = None
+        self._hide_when_empty()
+
+    def _hide_problem(self) -> None:
+        self._remove(self._problem)
+        self._problem = None
+        self._hide_when_empty()
+
+    def _hide_when_empty(self) -> None:
+        if self._done is None and self._problem is None:
+            self.hide()
+
+    def _remove(self, strip: QFrame | None) -> None:
+        if strip is not None:
+            strip.hide()
+            self._layout.removeWidget(strip)
+            strip.deleteLater()

@@ -1,0 +1,1 @@
+"""The timeline as a list: past and future by date, filtered by kind."""

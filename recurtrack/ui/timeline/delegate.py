@@ -1,0 +1,100 @@
+"""Paints the rows of the timeline: date, shape and title with the reason below, pill; and the line of today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from recurtrack.services.timeline_list import TimelineRow
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.theme.theme import Role
+from recurtrack.ui.timeline.looks import date_lines, row_drawing, tag_of
+from recurtrack.ui.timeline.rows import Column, RowsModel
+from recurtrack.ui.widgets.event_shape import paint_event
+from recurtrack.ui.widgets.pill import paint_tag, tag_size
+
+ROW_HEIGHT = 60
+_PAD, _SHAPE = 14, 19
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a ``RowsModel``."""
+
+    def __init__(self, appearance: Appearance, rows: RowsModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Return the height of a row."""
+        return QSize(100, self._appearance.theme.px(ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        theme = self._appearance.theme
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row = self._rows.row_at(index)
+        painter.save()
+        selected = bool(state & QStyle.StateFlag.State_Selected) and row is not None
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver) and row is not None
+        back = "pritint" if selected else "sunken" if hovered else "surface"
+        painter.fillRect(area, theme.colour(back))
+        if row is None:
+            self._paint_today(painter, area, index)
+        else:
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+            inner = area.adjusted(theme.px(_PAD), 0, -theme.px(_PAD) // 2, -1)
+            match Column(index.column()):
+                case Column.WHEN:
+                    self._paint_lines(painter, inner, *date_lines(row, self._rows.today), Role.BODY)
+                case Column.WHAT:
+                    self._paint_what(painter, inner, row, back)
+                case Column.STATE:
+                    tag = tag_of(row, self._rows.today)
+                    size = tag_size(tag, theme).boundedTo(inner.size())
+                    top = inner.top() + (inner.height() - size.height()) / 2
+                    paint_tag(painter, tag, QRectF(inner.left(), top, size.width(), size.height()), theme)
+        painter.restore()
+
+    def _paint_today(self, painter: QPainter, area: QRect, index: Index) -> None:
+        theme = self._appearance.theme
+        middle = area.center().y()
+        painter.fillRect(QRect(area.left(), middle, area.width(), 2), theme.colour("ink"))
+        if Column(index.column()) is not Column.WHEN:
+            return
+        words = str(index.data())
+        painter.setFont(theme.font(Role.PILL))
+        width = painter.fontMetrics().horizontalAdvance(words) + theme.px(20)
+        box = QRectF(area.left() + theme.px(_PAD) / 2, middle - theme.px(12), width, theme.px(25))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(theme.colour("surface"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_what(self, painter: QPainter, area: QRect, row: TimelineRow, back: str) -> None:
+        theme = self._appearance.theme
+        side = theme.px(_SHAPE)
+        shape = QRectF(area.left(), area.top() + (area.height() - side) / 2, side, side)
+        paint_event(painter, row_drawing(row), shape, theme, back)
+        words = area.adjusted(side + theme.px(12), 0, 0, 0)
+        self._paint_lines(painter, words, row.title, row.why or row.detail, Role.NAME)
+
+    def _paint_lines(self, painter: QPainter, area: QRect, first: str, second: str, role: Role) -> None:
+        theme = self._appearance.theme
+        lines = [(first, role, "ink"), *([(second, Role.CAPTION, "ink2")] if second else [])]
+        heights = [theme.px(22), theme.px(18)][: len(lines)]
+        top = area.top() + (area.height() - sum(heights)) / 2
+        for (text, line_role, colour), height in zip(lines, heights, strict=True):
+            painter.setFont(theme.font(line_role))
+            painter.setPen(theme.colour(colour))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(QRectF(area.left(), top, area.width(), height), _LEFT, shown)
+            top += height

@@ -1,0 +1,203 @@
+"""The page Timeline: what was and what is planned, as a list by date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+)
+
+from recurtrack.domain.notebook import SignEntry
+from recurtrack.services.timeline_list import Lane, TimelineList
+from recurtrack.ui.feed import Feed, Page
+from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.timeline.delegate import ROW_HEIGHT, RowDelegate
+from recurtrack.ui.timeline.details import Details
+from recurtrack.ui.timeline.looks import LANE_NAMES
+from recurtrack.ui.timeline.rows import Column, RowsModel
+from recurtrack.ui.today.page import SHOWS
+from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.flow import Flow
+from recurtrack.ui.widgets.text import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_FILTERS = (
+    Lane.TREATMENT,
+    Lane.VISITS,
+    Lane.BREAST_IMAGING,
+    Lane.BLOOD_TESTS,
+    Lane.BONE_AND_HEART,
+    Lane.NOTICED,
+)
+_WHEN_WIDTH, _STATE_WIDTH, _DETAILS_WIDTH = 190, 210, 304
+_BESIDE, _DETAILS_BELOW = 960, 300
+_ROWS_BEFORE_TODAY = 2
+
+
+class TimelinePage(Page):
+    """The timeline as a list with a panel for details."""
+
+    title = "Timeline"
+    icon = "chart-gantt"
+
+    def __init__(self, appearance: Appearance, feed: Feed, tasks: Tasks, read: Callable[[], TimelineList]) -> None:
+        super().__init__(feed, SHOWS | {SignEntry})
+        self._appearance = appearance
+        self._tasks = tasks
+        self._read = read
+        self._is_shown = False
+        self.setObjectName("timelinePage")
+        self._rows = RowsModel(self)
+        self._table = self._build_table()
+        self._details = Details(appearance)
+        self._details.hide()
+        self._details.closed.connect(self._close_details)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 16, 32, 20)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self._filters())
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(16)
+        self._body.addWidget(self._table, 3)
+        self._body.addWidget(self._details, 0)
+        column.addLayout(self._body, 1)
+        self._fit()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page shows what it read."""
+        return self._is_shown
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._tasks.ask(self, "timeline", self._read, self._show)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the rows to the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_body"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details below the list when there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(text_label("Timeline", "pageTitle", "timeline.title", wraps=False))
+        row.addStretch(1)
+        today = Button(self._appearance, "Today", "timeline.today", small=True)
+        today.setAccessibleName("Go to today")
+        today.setShortcut("T")
+        today.clicked.connect(self.go_to_today)
+        row.addWidget(today)
+        return row
+
+    def _filters(self) -> Flow:
+        flow = Flow(gap=0, row_gap=0)
+        group = QButtonGroup(self)
+        for lane in (None, *_FILTERS):
+            name = LANE_NAMES[lane] if lane is not None else "All"
+            chip = Button(self._appearance, name, f"filter.{lane or 'all'}", look=Look.FILTER)
+            chip.setAccessibleName(f"Show {name.lower()}")
+            chip.setCheckable(True)
+            chip.setChecked(lane is None)
+            chip.clicked.connect(lambda _checked=False, lane=lane: self._choose(lane))
+            group.addButton(chip)
+            flow.add(chip)
+        return flow
+
+    def _build_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("timeline.table")
+        table.setAccessibleName("Timeline, by date")
+        table.setModel(self._rows)
+        table.setItemDelegate(RowDelegate(self._appearance, self._rows, table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setMouseTracking(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().currentRowChanged.connect(self._open_details)
+        return table
+
+    def go_to_today(self) -> None:
+        """Show today near the top, with a little of the past above it."""
+        row = max(0, self._rows.today_row - _ROWS_BEFORE_TODAY)
+        self._table.scrollTo(self._rows.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _show(self, found: TimelineList) -> None:
+        selected = self._rows.row_at(self._table.currentIndex())
+        top = self._table.verticalScrollBar().value()
+        self._rows.show_list(found)
+        if not self._is_shown:
+            self._is_shown = True
+            self.go_to_today()
+            return
+        self._table.verticalScrollBar().setValue(top)
+        place = self._rows.row_of(selected.key) if selected is not None else -1
+        if place >= 0:
+            self._table.selectRow(place)
+        else:
+            self._details.hide()
+
+    def _choose(self, lane: Lane | None) -> None:
+        self._details.hide()
+        self._rows.show_lane(lane)
+        self.go_to_today()
+
+    def _open_details(self, current: QModelIndex) -> None:
+        row = self._rows.row_at(current)
+        if row is None:
+            self._details.hide()
+            return
+        self._details.show_row(row, self._rows.today)
+        self._details.show()
+
+    def _close_details(self) -> None:
+        self._details.hide()
+        self._table.clearSelection()
+        self._table.setFocus()
+
+    def _fit(self) -> None:
+        theme = self._appearance.theme
+        self._table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        narrow = self.width() < theme.px(700)
+        self._table.setColumnWidth(Column.WHEN, theme.px(_WHEN_WIDTH) if not narrow else self.width() // 4)
+        self._table.setColumnWidth(Column.STATE, theme.px(_STATE_WIDTH) if not narrow else self.width() // 4)
+        beside = self.width() >= theme.px(_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._body.direction() is not direction:
+            self._body.setDirection(direction)
+        if beside:
+            self._details.setFixedWidth(theme.px(_DETAILS_WIDTH))
+            self._details.setMaximumHeight(1 << 20)
+        else:
+            self._details.setMinimumWidth(0)
+            self._details.setMaximumWidth(1 << 20)
+            self._details.setMaximumHeight(min(theme.px(_DETAILS_BELOW), self.height() // 2))

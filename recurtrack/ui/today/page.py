@@ -1,0 +1,238 @@
+"""The page Today: a greeting, one sentence, the path walked, and the checks that need care."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from recurtrack.domain.appointment import AppointmentEntry
+from recurtrack.domain.care import DecisionEntry, FollowUpEntry, OrderEntry
+from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.facts import Suspension
+from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
+from recurtrack.domain.person import PersonEntry, RiskEntry
+from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.services.appointments import Appointments
+from recurtrack.services.care_plan import CarePlan, CareView
+from recurtrack.services.entries import Entries
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.ui.commands import Commands
+from recurtrack.ui.feed import Feed, Page
+from recurtrack.ui.phrases import greeting, title_of, weekday_in_words
+from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.today.check_card import CheckCard
+from recurtrack.ui.today.journey import journey_of
+from recurtrack.ui.today.marking import day_it_took_place, done_today, said_done
+from recurtrack.ui.today.next_up import next_up, standing_sentence
+from recurtrack.ui.today.path_card import PathCard
+from recurtrack.ui.today.skip_dialog import SkipDialog
+from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.text import text_label
+
+SHOWS = frozenset(
+    {
+        PersonEntry,
+        RiskEntry,
+        DiagnosisEntry,
+        TreatmentEntry,
+        AppointmentEntry,
+        ResultEntry,
+        FollowUpEntry,
+        OrderEntry,
+        DecisionEntry,
+    }
+)
+_EMPTY = {Suspension.NO_DIAGNOSIS, Suspension.SEX_NOT_RECORDED, Suspension.NO_PRIMARY_TREATMENT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayServices:
+    """What the page asks and does."""
+
+    record: OpenRecord
+    care_plan: CarePlan
+    appointments: Appointments
+    entries: Entries
+
+
+class TodayPage(Page):
+    """How things stand today."""
+
+    title = "Today"
+    icon = "sun"
+    plan_wanted = Signal()
+    import_wanted = Signal()
+    care_counted = Signal(int)
+    """How many checks are overdue."""
+
+    def __init__(
+        self, appearance: Appearance, feed: Feed, tasks: Tasks, commands: Commands, services: TodayServices
+    ) -> None:
+        super().__init__(feed, SHOWS)
+        self._appearance = appearance
+        self._tasks = tasks
+        self._commands = commands
+        self._services = services
+        self.setObjectName("todayPage")
+        self._greeting = text_label("", "pageTitle", "today.greeting")
+        self._sentence = text_label("", "secondary", "today.sentence")
+        self._path: PathCard | None = None
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        self._build()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page shows what it read."""
+        return self._path is not None
+
+    def refresh(self) -> None:
+        """Read the care plan anew."""
+        self._tasks.ask(self, "care plan", self._services.care_plan.view, self._show)
+
+    def _build(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setObjectName("today.scroll")
+        scroll.setAccessibleName("Today")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(32, 16, 32, 16)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._greeting)
+        self._column.addWidget(self._sentence)
+        self._column.addSpacing(14)
+        self._path_place = QVBoxLayout()
+        self._column.addLayout(self._path_place)
+        self._column.addSpacing(10)
+        self._column.addLayout(self._head())
+        self._column.addSpacing(4)
+        self._column.addLayout(self._cards)
+        self._column.addStretch(1)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(text_label("Next up", "section", "today.nextUp", wraps=False))
+        row.addStretch(1)
+        whole = Button(self._appearance, "See the whole plan", "today.wholePlan", look=Look.TEXT, small=True)
+        whole.clicked.connect(self.plan_wanted)
+        row.addWidget(whole)
+        return row
+
+    def _show(self, view: CareView) -> None:
+        now = self._services.record.clock()
+        found = view.follow_up
+        self._show_words(view, now)
+        journey = journey_of(found.plan)
+        if self._path is None:
+            self._path = PathCard(self._appearance, journey)
+            self._path_place.addWidget(self._path)
+        else:
+            self._path.show_journey(journey)
+        focused = self._focused_name()
+        self._clear_cards()
+        upcoming = next_up(found)
+        for number, check in enumerate(upcoming.shown):
+            card = CheckCard(self._appearance, check, found.plan.today, number)
+            card.done.connect(self._mark_done)
+            card.skipped.connect(self._ask_why)
+            card.result_came.connect(self._note_result)
+            self._cards.addWidget(card)
+        if found.plan.suspended is not None:
+            self._cards.addWidget(self._empty_card(found.plan.suspended))
+        elif not upcoming.shown:
+            self._cards.addWidget(text_label("Nothing more is planned.", "secondary", "today.nothing"))
+        if upcoming.more:
+            self._cards.addWidget(self._more_button(upcoming.more), alignment=Qt.AlignmentFlag.AlignLeft)
+        for caveat in view.caveats:
+            self._cards.addWidget(text_label(caveat, "small"))
+        self._focus_again(focused)
+        overdue = [check for check in found.checks if check.status is CheckStatus.OVERDUE]
+        self.care_counted.emit(len(overdue))
+
+    def _show_words(self, view: CareView, now: datetime) -> None:
+        self._greeting.setText(greeting(now, view.person.name if view.person else None))
+        self._sentence.setText(f"{weekday_in_words(now.date())}. {standing_sentence(view.follow_up)}")
+
+    def _more_button(self, more: int) -> Button:
+        words = f"and {more} more in the plan"
+        button = Button(self._appearance, words, "today.more", look=Look.TEXT, small=True)
+        button.clicked.connect(self.plan_wanted)
+        return button
+
+    def _empty_card(self, why: Suspension) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        if why not in _EMPTY:
+            column.addWidget(text_label("What you record here stays with you and can be shown at your next visit."))
+            return card
+        column.addWidget(text_label("Bring in what the hospital has", "cardTitle"))
+        column.addWidget(
+            text_label("A file from your hospital’s portal fills in diagnoses, treatments and visits.", "secondary")
+        )
+        button = Button(self._appearance, "Import from the hospital…", "today.import", look=Look.FILLED)
+        button.clicked.connect(self.import_wanted)
+        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _mark_done(self, check: TrackedCheck) -> None:
+        services, today = self._services, self._services.record.today()
+        appointment = check.appointment
+        said = said_done(check, title_of(check))
+        if appointment is not None:
+            on = day_it_took_place(appointment, today)
+            self._commands.run(lambda: services.appointments.mark_done(appointment.id, on), said)
+        elif check.planned is not None:
+            entry = done_today(check.planned, check.title, today, services.record.new_id())
+            self._commands.run(lambda: services.appointments.log(entry), said)
+
+    def _ask_why(self, check: TrackedCheck) -> None:
+        dialog = SkipDialog(self._appearance, title_of(check), self)
+        dialog.accepted.connect(lambda: self._skip(check, dialog.reason))
+        dialog.open()
+
+    def _skip(self, check: TrackedCheck, reason: str) -> None:
+        planned = check.planned
+        if planned is not None:
+            self._commands.run(lambda: self._services.care_plan.skip(planned, reason), f"{title_of(check)}: skipped")
+
+    def _note_result(self, check: TrackedCheck) -> None:
+        if check.appointment is not None:
+            entry = replace(check.appointment, result_expected=False)
+            said = f"{title_of(check)}: the result has come"
+            self._commands.run(lambda: self._services.entries.save(entry, "Result has come"), said)
+
+    def _focused_name(self) -> str:
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+
+    def _focus_again(self, name: str) -> None:
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_cards(self) -> None:
+        while self._cards.count():
+            item = self._cards.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.setObjectName("")
+                widget.setParent(None)
+                widget.deleteLater()

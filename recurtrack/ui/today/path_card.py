@@ -1,0 +1,261 @@
+"""The path card: ground already walked since treatment ended, painted as a way over two ridges."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recurtrack.ui.icons import paint_icon
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.theme.theme import Role, Theme
+from recurtrack.ui.today.journey import Journey
+
+_HEIGHTS = (92, 78, 86, 64, 72, 46)
+_CARD, _TEXT_WIDTH, _FIRST, _LAST, _RADIUS = 152, 300, 330, 68, 14
+_STONE, _FLAG_STONE, _SUN = 11, 12, 36
+_LEAST_STEP = 112
+_HERE = "You are here"
+
+
+class PathCard(QWidget):
+    """Paints a journey; screen readers get it in words. In little room the path lies below the text."""
+
+    def __init__(self, appearance: Appearance, journey: Journey) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._journey = journey
+        self.setObjectName("pathCard")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_journey(journey)
+
+    def show_journey(self, journey: Journey) -> None:
+        """Show another journey."""
+        self._journey = journey
+        self.setAccessibleName("Five-year path")
+        self.setAccessibleDescription(journey.in_words())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room it likes."""
+        width = self._appearance.theme.px(700)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room."""
+        return QSize(self._appearance.theme.px(200), self._appearance.theme.px(_CARD))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that it is higher when it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height: that of text and path, or of one above the other."""
+        theme = self._appearance.theme
+        return theme.px(_CARD) * (2 if self._is_stacked(width) else 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another size when the text size changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint sky and ridges, the way, the stones, and the words."""
+        theme = self._appearance.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        painter.setClipPath(frame)
+        stones = self._stones(theme)
+        curve = _curve(stones)
+        self._paint_scene(painter, theme, stones, curve)
+        self._paint_text(painter, theme)
+        if self._journey.milestones:
+            self._paint_way(painter, theme, curve, stones)
+            self._paint_labels(painter, theme, stones)
+
+    def _is_stacked(self, width: int) -> bool:
+        theme = self._appearance.theme
+        room = width - theme.px(_FIRST) - theme.px(_LAST)
+        return bool(self._journey.milestones) and room < 5 * theme.px(_LEAST_STEP) * 0.8
+
+    def _stones(self, theme: Theme) -> list[QPointF]:
+        stacked = self._is_stacked(self.width())
+        first = theme.px(54) if stacked else theme.px(_FIRST)
+        step = (self.width() - first - theme.px(54 if stacked else _LAST)) / 5
+        top = theme.px(_CARD - 8) if stacked else 0
+        return [QPointF(first + step * n, top + theme.px(height)) for n, height in enumerate(_HEIGHTS)]
+
+    def _paint_scene(self, painter: QPainter, theme: Theme, stones: list[QPointF], curve: QPainterPath) -> None:
+        width, height = self.width(), self.height()
+        sky = QLinearGradient(0, 0, width, 0)
+        sky.setColorAt(0, theme.colour("sky1"))
+        sky.setColorAt(1, theme.colour("sky2"))
+        painter.fillRect(self.rect(), sky)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("sun"))
+        painter.drawEllipse(stones[-1], theme.px(_SUN), theme.px(_SUN))
+        far = QPainterPath(QPointF(0, stones[0].y() + theme.px(38)))
+        far.cubicTo(
+            QPointF(width * 0.3, stones[0].y() + theme.px(20)),
+            QPointF(width * 0.45, stones[3].y() - theme.px(2)),
+            QPointF(width * 0.62, stones[3].y() + theme.px(4)),
+        )
+        far.cubicTo(
+            QPointF(width * 0.74, stones[3].y() + theme.px(8)),
+            QPointF(width * 0.78, stones[5].y() - theme.px(8)),
+            QPointF(width * 0.9, stones[5].y()),
+        )
+        far.lineTo(width, stones[5].y() + theme.px(10))
+        _fill_below(painter, far, self.size(), theme.colour("hill1"))
+        near = QPainterPath(QPointF(0, max(stones[0].y() + theme.px(58), height)))
+        near.cubicTo(
+            QPointF(stones[0].x() * 0.5, height - theme.px(4)),
+            QPointF(stones[0].x() * 0.7, stones[0].y() + theme.px(24)),
+            stones[0],
+        )
+        near.connectPath(curve)
+        near.quadTo(QPointF(stones[-1].x() + theme.px(20), stones[-1].y() - 6), QPointF(width, stones[-1].y() - 8))
+        _fill_below(painter, near, self.size(), theme.colour("hill2"))
+
+    def _paint_text(self, painter: QPainter, theme: Theme) -> None:
+        left, top = theme.px(28), theme.px(22)
+        room = self.width() - 2 * left if self._is_stacked(self.width()) else theme.px(_TEXT_WIDTH)
+        if not self._journey.milestones:
+            room = self.width() - 2 * left
+        painter.setFont(theme.font(Role.PATH_TITLE))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QRectF(left, top, room, theme.px(32)), Qt.AlignmentFlag.AlignVCenter, self._journey.title)
+        painter.setFont(theme.font(Role.BODY))
+        painter.setPen(theme.colour("ink2"))
+        top += theme.px(36)
+        for line in self._journey.lines:
+            painter.drawText(QRectF(left, top, room, theme.px(21)), Qt.AlignmentFlag.AlignVCenter, line)
+            top += theme.px(21)
+        painter.setFont(theme.font(Role.LABEL))
+        painter.setPen(theme.colour("priink"))
+        area = QRectF(left, top + theme.px(8), room, theme.px(22))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._journey.accent)
+
+    def _paint_way(self, painter: QPainter, theme: Theme, curve: QPainterPath, stones: list[QPointF]) -> None:
+        here = self._journey.here
+        share = 0.0 if here is None else _length_to(curve, stones, min(here, len(stones) - 1.0))
+        line = curve.toSubpathPolygons()[0]
+        walked, ahead = _split(line, share)
+        pen = QPen(theme.colour("pathdot"), 4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 9 / 4])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(ahead)
+        pen = QPen(theme.colour("pri"), 5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPolyline(walked)
+        for number, (stone, milestone) in enumerate(zip(stones, self._journey.milestones, strict=True)):
+            self._paint_stone(painter, theme, stone, reached=milestone.reached, last=number == len(stones) - 1)
+        if here is not None:
+            self._paint_here(painter, theme, walked.last())
+
+    @staticmethod
+    def _paint_stone(painter: QPainter, theme: Theme, at: QPointF, *, reached: bool, last: bool) -> None:
+        painter.setBrush(theme.colour("pri" if reached else "surface"))
+        radius = theme.px(_STONE if not last else _FLAG_STONE)
+        if reached:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(at, radius, radius)
+        else:
+            painter.setPen(QPen(theme.colour("pri" if last else "pathdot"), 2))
+            painter.drawEllipse(at, radius - 1, radius - 1)
+        if reached or last:
+            side = theme.px(14)
+            area = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
+            paint_icon(painter, "flag" if last else "check", area, theme.colour("onpri" if reached else "pri"))
+
+    def _paint_here(self, painter: QPainter, theme: Theme, at: QPointF) -> None:
+        painter.setPen(QPen(theme.colour("pri"), 4))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(at, theme.px(9), theme.px(9))
+        painter.setFont(theme.font(Role.PILL))
+        width = painter.fontMetrics().horizontalAdvance(_HERE) + theme.px(32)
+        height = theme.px(27)
+        left = max(4.0, min(at.x() - width / 2, self.width() - width - 4))
+        box = QRectF(left, at.y() - theme.px(18) - height, width, height)
+        if box.top() < 0:
+            box.moveTop(at.y() + theme.px(14))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRoundedRect(box, 8, 8)
+        if box.top() < at.y():
+            tip = [QPointF(at.x() - 6, box.bottom()), QPointF(at.x() + 6, box.bottom())]
+            painter.drawPolygon(QPolygonF([*tip, QPointF(at.x(), box.bottom() + 6)]))
+        painter.setPen(theme.colour("surface"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _HERE)
+
+    def _paint_labels(self, painter: QPainter, theme: Theme, stones: list[QPointF]) -> None:
+        top = max(stone.y() for stone in stones) + theme.px(14)
+        step = stones[1].x() - stones[0].x()
+        every = max(1, math.ceil(theme.px(_LEAST_STEP - 34) / step))
+        for number, (stone, milestone) in enumerate(zip(stones, self._journey.milestones, strict=True)):
+            if (len(stones) - 1 - number) % every:
+                continue
+            wide = max(step * every, 1.0)
+            area = QRectF(stone.x() - wide / 2, top, wide, theme.px(20))
+            painter.setFont(theme.font(Role.LABEL))
+            painter.setPen(theme.colour("ink"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, milestone.name)
+            painter.setFont(theme.font(Role.CAPTION))
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(area.translated(0, theme.px(18)), Qt.AlignmentFlag.AlignCenter, milestone.below)
+
+
+def _fill_below(painter: QPainter, ridge: QPainterPath, size: QSize, colour: QColor) -> None:
+    ridge.lineTo(size.width(), size.height())
+    ridge.lineTo(0, size.height())
+    ridge.closeSubpath()
+    painter.fillPath(ridge, colour)
+
+
+def _curve(points: list[QPointF]) -> QPainterPath:
+    """Return the Catmull-Rom curve through points."""
+    curve = QPainterPath(points[0])
+    padded = [points[0], *points, points[-1]]
+    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        curve.cubicTo(start + (end - before) / 6, end - (after - start) / 6, end)
+    return curve
+
+
+def _length_to(curve: QPainterPath, stones: list[QPointF], here: float) -> float:
+    """Return how far along the curve a place between two milestones lies, from 0 to 1."""
+    number = min(int(here), len(stones) - 2)
+    lengths = [_curve_part(curve, n).length() for n in range(len(stones) - 1)]
+    return (sum(lengths[:number]) + lengths[number] * (here - number)) / sum(lengths)
+
+
+def _curve_part(curve: QPainterPath, number: int) -> QPainterPath:
+    first = 3 * number
+    points = [QPointF(curve.elementAt(i).x, curve.elementAt(i).y) for i in range(first, first + 4)]
+    part = QPainterPath(points[0])
+    part.cubicTo(*points[1:])
+    return part
+
+
+def _split(line: QPolygonF, share: float) -> tuple[QPolygonF, QPolygonF]:
+    """Split a line of points at a share of its length."""
+    points = [line.at(n) for n in range(line.size())]
+    steps = [math.hypot(b.x() - a.x(), b.y() - a.y()) for a, b in itertools.pairwise(points)]
+    left = share * sum(steps)
+    for number, step in enumerate(steps):
+        if left <= step:
+            at = points[number] + (points[number + 1] - points[number]) * (left / step if step else 0.0)
+            return QPolygonF([*points[: number + 1], at]), QPolygonF([at, *points[number + 1 :]])
+        left -= step
+    return line, QPolygonF([points[-1]])

@@ -1,0 +1,120 @@
+"""The bar at the top: whose record is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.person import PersonEntry
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.ui.feed import Feed, Page
+from recurtrack.ui.phrases import whole_months
+from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.theme.theme import Role
+from recurtrack.ui.widgets.button import Button
+from recurtrack.ui.widgets.text import text_label
+
+
+class Avatar(QWidget):
+    """The initials of the person on a disc."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._initials = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_initials(self, initials: str) -> None:
+        """Show other initials."""
+        self._initials = initials
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return its size."""
+        side = self._appearance.theme.px(36)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint it."""
+        theme = self._appearance.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("pritint"))
+        painter.drawEllipse(self.rect())
+        painter.setFont(theme.font(Role.LABEL))
+        painter.setPen(theme.colour("priink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+
+
+class TopBar(Page):
+    """Whose record is open, and the way to the summary."""
+
+    summary_wanted = Signal()
+    person_shown = Signal(object)
+    """The ``PersonEntry`` of the record, or None."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        feed: Feed,
+        tasks: Tasks,
+        record: OpenRecord,
+        read: Callable[[], PersonEntry | None],
+    ) -> None:
+        super().__init__(feed, frozenset({PersonEntry}))
+        self._tasks = tasks
+        self._record = record
+        self._read = read
+        self.setObjectName("topBarPage")
+        frame = QFrame()
+        frame.setObjectName("topBar")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(32, 8, 28, 8)
+        row.setSpacing(10)
+        self._avatar = Avatar(appearance)
+        row.addWidget(self._avatar)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self._name = text_label("", "strong", "person.name", wraps=False)
+        self._about = text_label("", "secondaryCaption", "person.about", wraps=False)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._about)
+        names.addStretch(1)
+        row.addLayout(names)
+        row.addStretch(1)
+        summary = Button(appearance, "Summary as PDF", "top.summary", icon="file-text")
+        summary.setAccessibleName("Save the summary for the doctor as a PDF")
+        summary.clicked.connect(self.summary_wanted)
+        row.addWidget(summary)
+
+    def refresh(self) -> None:
+        """Read anew whose record it is."""
+        self._tasks.ask(self, "person", self._read, self._show)
+
+    def _show(self, person: PersonEntry | None) -> None:
+        name = (person.name if person else None) or "No name yet"
+        words = [word for word in name.split() if word[:1].isalpha()] if person and person.name else []
+        self._avatar.show_initials("".join(word[0].upper() for word in (words[:1] + words[1:][-1:])))
+        self._name.setText(name)
+        parts = [self._age(person.birth_date)] if person and person.birth_date else []
+        if person is not None and person.sample:
+            parts.append("sample record")
+        self._about.setText(" · ".join(parts))
+        self._about.setVisible(bool(parts))
+        self.person_shown.emit(person)
+
+    def _age(self, born: PartialDate) -> str:
+        today = self._record.today()
+        if born.exact is not None:
+            return f"{whole_months(born.exact, today) // 12} years"
+        return f"about {today.year - born.year} years"

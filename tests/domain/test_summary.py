@@ -1,0 +1,244 @@
+"""What the summary says, and that it says no more than the record does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report.people import TODAY, eleanor, on
+
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderEntry
+from recurtrack.domain.dates import Window
+from recurtrack.domain.diagnosis import DiagnosisEntry, ReceptorStatus
+from recurtrack.domain.entry import Entry, EntryId, FieldNote, Origin
+from recurtrack.domain.facts import DoneTest, Facts
+from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
+from recurtrack.domain.notebook import Course, SignEntry
+from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.domain.plan import Plan
+from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
+from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.summary import Summary, SummaryMaterial, summarise
+from recurtrack.domain.summary.phrases import age_in_words, days_in_words, short, window_in_words
+from recurtrack.domain.summary.values import Lane, State
+from recurtrack.domain.terms import Test, TreatmentKind
+from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.knowledge.guidelines import read_guideline
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+GUIDELINE = read_guideline("acs-asco")
+
+
+def material(entries: list[Entry], today: date = TODAY) -> SummaryMaterial:
+    """Gather what the record would hand over, without a record."""
+
+    def all_of(kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
+        return tuple(entry for entry in entries if isinstance(entry, kind))
+
+    person = next(iter(all_of(PersonEntry)), None)
+    settings = FollowUpEntry(id=FOLLOW_UP_ID)
+    appointments, orders = all_of(AppointmentEntry), all_of(OrderEntry)
+    done = [
+        DoneTest(a.test, a.date.first_day(), a.own_check) for a in appointments if a.status is AppointmentStatus.DONE
+    ]
+    history = History(
+        person=person,
+        risk=None,
+        diagnoses=all_of(DiagnosisEntry),
+        treatments=all_of(TreatmentEntry),
+        done=done,
+        follow_up=settings,
+    )
+    found = facts_of(history, today)
+    if isinstance(found, RecordedFacts):
+        plan = _followed(found.facts, orders, appointments)
+        caveats = found.caveats
+    else:
+        plan = FollowUp(plan=Plan(GUIDELINE, today, found, None, (), ()), checks=(), held_back=())
+        caveats = ()
+    return SummaryMaterial(
+        today=today,
+        follow_up=plan,
+        settings=settings,
+        guidelines=(GUIDELINE,),
+        caveats=caveats,
+        person=person,
+        diagnoses=all_of(DiagnosisEntry),
+        treatments=all_of(TreatmentEntry),
+        orders=orders,
+        appointments=appointments,
+        results=all_of(ResultEntry),
+        signs=all_of(SignEntry),
+    )
+
+
+def _followed(facts: Facts, orders: tuple[OrderEntry, ...], appointments: tuple[AppointmentEntry, ...]) -> FollowUp:
+    return follow_up(facts, Advice(guideline=GUIDELINE, orders=orders), Happenings(appointments=appointments))
+
+
+def said(entries: list[Entry], today: date = TODAY) -> Summary:
+    return summarise(material(entries, today))
+
+
+def diagnosis(**more: object) -> DiagnosisEntry:
+    return DiagnosisEntry(id=EntryId("d"), date=on("2015-01"), **more)  # type: ignore[arg-type]
+
+
+def test_what_is_not_entered_is_said_to_be_not_entered_where_it_matters() -> None:
+    block = said([diagnosis()]).diagnoses[0]
+    assert {row.label: row.said.text for row in block.receptors} == dict.fromkeys(("ER", "PR", "HER2"), "not entered")
+    stage = next(row.said for row in block.rows if row.label == "Stage")
+    assert (stage.text, stage.missing, stage.origin) == ("not entered", True, None)
+
+
+def test_what_the_person_does_not_know_is_said_to_be_not_known() -> None:
+    unsure = diagnosis(field_notes=(FieldNote(field="her2", unknown=True),))
+    receptors = {row.label: row.said.text for row in said([unsure]).diagnoses[0].receptors}
+    assert receptors["HER2"] == "not known"
+
+
+def test_a_date_known_only_to_the_month_stays_so() -> None:
+    rows = {row.label: row.said.text for row in said([diagnosis()]).diagnoses[0].rows}
+    assert rows["Date"] == "January 2015"
+
+
+def test_a_stage_without_its_edition_says_so() -> None:
+    rows = {row.label: row.said.text for row in said([diagnosis(anatomic_stage="IIA")]).diagnoses[0].rows}
+    assert rows["Stage"] == "IIA (edition not entered)"
+
+
+def test_each_value_carries_its_own_origin() -> None:
+    summary = said(eleanor())
+    receptors = {row.label: row.said.origin for row in summary.diagnoses[0].receptors}
+    assert receptors == {"ER": Origin.LETTER, "PR": Origin.LETTER, "HER2": Origin.MEMORY}
+
+
+def test_a_low_receptor_is_neither_positive_nor_negative() -> None:
+    rows = {
+        row.label: row.said.text
+        for row in said([diagnosis(er=ReceptorStatus.LOW, er_percent=5)]).diagnoses[0].receptors
+    }
+    assert rows["ER"] == "low positive 5 %"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"end": on("2023")}, "2023"),
+        ({"ongoing": False}, "stopped, date not entered"),
+        ({"planned_end": on("2029-11")}, "planned November 2029"),
+        ({"planned_end": on("2025-11")}, "planned November 2025, end not entered"),
+        ({"ongoing": True}, "going on"),
+    ],
+)
+def test_the_end_of_a_medicine_says_what_is_known_of_it(more: dict[str, object], words: str) -> None:
+    tablets = TreatmentEntry(id=EntryId("t"), kind=TreatmentKind.ENDOCRINE, start=on("2020"), **more)  # type: ignore[arg-type]
+    assert said([tablets]).treatments[0].end == words
+
+
+def test_a_medicine_that_was_stopped_is_not_among_those_taken_now() -> None:
+    stopped = TreatmentEntry(id=EntryId("t"), kind=TreatmentKind.ENDOCRINE, agent="tamoxifen", ongoing=False)
+    running = TreatmentEntry(id=EntryId("u"), kind=TreatmentKind.ENDOCRINE, agent="letrozole", start=on("2024-11"))
+    assert [row.name for row in said([stopped, running]).medicines] == ["Letrozole"]
+
+
+def test_a_booked_visit_and_a_late_mammogram_stand_in_the_table_as_they_are() -> None:
+    rows = {row.name: row for row in said(eleanor(), date(2026, 7, 20)).checks}
+    assert rows["Mammogram"].state is State.OVERDUE
+    assert rows["Mammogram"].state_words == "Overdue 14 days"
+    booked = {row.name: row for row in said(eleanor()).checks}["Clinic visit"]
+    assert (booked.state, booked.state_words) == (State.BOOKED, "Booked 25 Jun")
+
+
+def test_the_last_result_stands_beside_the_day_it_was_done() -> None:
+    rows = {row.name: row for row in said(eleanor()).checks}
+    assert (rows["Mammogram"].last_done, rows["Mammogram"].result) == ("6 May 2025", "BI-RADS 2")
+    assert rows["Bone density scan"].result == "T-score hip neck −1.6"
+
+
+def test_a_check_by_a_doctor_s_order_names_the_doctor_and_no_guideline() -> None:
+    rows = {row.name: row for row in said(eleanor()).checks}
+    assert rows["Bone density scan"].advice == "Order of Dr Iris Example, 14 Jan 2025"
+    assert rows["Mammogram"].advice == "ACS/ASCO [1, 2, 3]"
+
+
+def test_every_number_in_the_table_is_a_source_with_its_year_and_doi() -> None:
+    sources = said(eleanor()).sources
+    assert [source.number for source in sources] == list(range(1, len(sources) + 1))
+    assert all(source.text[-5:-1].isdigit() for source in sources)
+    assert "doi 10.1200/JCO.2012.45.9859" in {source.reference for source in sources}
+
+
+def test_a_suspended_plan_is_a_sentence_and_what_is_booked() -> None:
+    booked = AppointmentEntry(id=EntryId("b"), test=Test.CT, date=on("2026-07-01"), status=AppointmentStatus.BOOKED)
+    summary = said([PersonEntry(id=PERSON_ID), booked])
+    assert "woman or a man" in summary.suspended
+    assert (summary.checks, summary.strip) == ((), None)
+    assert summary.check_notes == ("Booked: CT scan, 1 July 2026.",)
+
+
+def test_a_sign_that_went_away_before_the_last_visit_is_no_longer_listed() -> None:
+    gone = SignEntry(id=EntryId("s"), text="Old cough", until=on("2025-03-01"), course=Course.GONE)
+    lines = said([*eleanor(), gone]).signs
+    assert [line.text for line in lines] == ["Sore hands, mornings", "Stiff armpit", "Dry cough"]
+    assert [line.going_on for line in lines] == [True, True, False]
+
+
+def test_an_age_is_told_only_when_it_is_certain() -> None:
+    assert age_in_words(on("1968-04-12"), TODAY) == " (58)"
+    assert age_in_words(on("1968-07"), TODAY) == " (57)"
+    assert age_in_words(on("1968"), TODAY) == ""
+
+
+def test_the_years_of_the_strip_are_follow_up_years() -> None:
+    strip = said(eleanor()).strip
+    assert strip is not None
+    assert strip.title == "Year 2 of 5; follow-up began 25 October 2024"
+    assert strip.years == (1, 2, 3, 4, 5)
+    assert strip.today is not None
+    assert strip.grid[1] < strip.today < strip.grid[2]
+
+
+def test_after_five_years_the_strip_shows_the_years_around_today() -> None:
+    strip = said(eleanor(), date(2033, 1, 10)).strip
+    assert strip is not None
+    assert strip.years == (7, 8, 9, 10, 11)
+    assert strip.title.startswith("Year 9; ")
+
+
+@given(st.integers(0, 5000))
+def test_nothing_on_the_strip_lies_outside_it(days: int) -> None:
+    strip = said(eleanor(), TODAY + timedelta(days=days - 600)).strip
+    assert strip is not None
+    places = [event.at for lane in strip.lanes for event in lane.events]
+    places += [share for bar in strip.bars for share in (bar.start, bar.now)]
+    assert all(0 <= place <= 1 for place in places)
+    assert all(bar.start <= bar.now <= bar.end <= 1.02 for bar in strip.bars)
+    for lane in strip.lanes:
+        assert all(event.row < lane.rows for event in lane.events)
+    assert [lane.lane for lane in strip.lanes][:3] == [Lane.TREATMENT, Lane.VISITS, Lane.BREAST_IMAGING]
+
+
+def test_the_year_of_a_window_stands_where_it_changes() -> None:
+    assert window_in_words(Window(date(2026, 4, 6), date(2026, 5, 6), date(2026, 7, 6))) == (
+        "6 Apr",
+        "6 May",
+        "6 Jul 2026",
+    )
+    assert window_in_words(Window(date(2025, 12, 8), date(2026, 1, 8), date(2026, 3, 8)))[0] == "8 Dec 2025"
+
+
+def test_spans_and_dates_are_told_in_plain_words() -> None:
+    assert [days_in_words(days) for days in (1, 10, 75, 900)] == ["1 day", "10 days", "2 months", "2 years"]
+    assert [short(on(text)) for text in ("2015", "2015-01", "2015-01-30")] == ["2015", "January 2015", "30 Jan 2015"]
+
+
+def test_an_end_of_treatment_set_by_hand_is_a_caveat() -> None:
+    settings = FollowUpEntry(id=FOLLOW_UP_ID, treatment_end=on("2024-10"), treatment_end_reason="letter of the clinic")
+    caveats = summarise(replace(material(eleanor()), settings=settings)).caveats
+    assert caveats[-1] == "The end of primary treatment was set by hand: October 2024 (letter of the clinic)."

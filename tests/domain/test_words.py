@@ -1,0 +1,47 @@
+"""Every code that people meet has a word."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from enum import StrEnum
+
+import pytest
+
+import recurtrack.domain
+from recurtrack.domain import errors, facts, guideline
+from recurtrack.domain.reasons import SUSPENSION_REASONS
+from recurtrack.domain.summary import values
+from recurtrack.domain.wording import REFUSAL_SENTENCES, TROUBLE_SENTENCES
+from recurtrack.domain.words import capital, word
+
+SPOKEN_IN_SENTENCES = {errors.Refusal, errors.Trouble, facts.Suspension}
+NEVER_SHOWN = {guideline.Anchor, guideline.BreastsImaged, values.Lane, values.State}
+"""Anchors and imaged breasts are told in reasons; lanes and states of the summary come with their words."""
+
+
+def enums() -> Iterator[type[StrEnum]]:
+    for found in pkgutil.walk_packages(recurtrack.domain.__path__, "recurtrack.domain."):
+        module = importlib.import_module(found.name)
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, StrEnum) and value.__module__ == module.__name__:
+                yield value
+
+
+@pytest.mark.parametrize("kind", sorted(set(enums()) - SPOKEN_IN_SENTENCES - NEVER_SHOWN, key=str))
+def test_every_code_has_a_word_of_its_own_that_is_no_code(kind: type[StrEnum]) -> None:
+    words = [word(member) for member in kind]
+    assert all(found.strip() and "_" not in found for found in words)
+    assert len(set(words)) == len(words)
+
+
+def test_errors_and_suspensions_have_sentences() -> None:
+    assert set(REFUSAL_SENTENCES) == set(errors.Refusal)
+    assert set(TROUBLE_SENTENCES) == set(errors.Trouble)
+    assert set(SUSPENSION_REASONS) == set(facts.Suspension)
+
+
+def test_a_capital_changes_only_the_first_letter() -> None:
+    assert capital("breast MRI") == "Breast MRI"
+    assert capital("") == ""
