@@ -63,9 +63,12 @@ class TreatmentFact(NamedTuple):
 
     @property
     def is_primary(self) -> bool:
-        """Whether it belongs to primary treatment, so that its last day can move the end of it."""
+        """Whether it belongs to primary treatment, so that its last day can move the end of it.
+
+        An operation of a kind that is not known belongs to it: follow-up does not start before it.
+        """
         if self.kind is TreatmentKind.SURGERY:
-            return self.procedure in CURATIVE_PROCEDURES
+            return self.procedure is None or self.procedure in CURATIVE_PROCEDURES
         return self.kind in {TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY}
 
     def is_drug(self, drug_class: DrugClass) -> bool:

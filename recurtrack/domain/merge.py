@@ -108,6 +108,8 @@ def _filled(before: Entry, entry: Entry, kept: list[str]) -> Entry:
             continue
         if old in (None, ()):
             values[name] = found
+        elif old is AppointmentStatus.BOOKED and found is AppointmentStatus.DONE and not before.provenance.confirmed:
+            values[name] = found  # what was booked has taken place; nobody's word is contradicted
         elif _may_grow(before, name) and (better := _better(name, old, found)) is not None:
             values[name] = better
         elif not _contains(name, old, found):

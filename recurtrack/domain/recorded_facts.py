@@ -124,6 +124,11 @@ def _treatment(entry: TreatmentEntry, today: date, caveats: list[str]) -> Treatm
     fact = TreatmentFact(kind, sides=_sides(entry.side), agent=entry.agent and entry.agent.lower())
     match kind:
         case TreatmentKind.SURGERY:
+            if entry.procedure is None:
+                caveats.append(
+                    "The kind of an operation is not recorded; it counts as treatment of the cancer, and the breast is "
+                    "taken to remain."
+                )
             return fact._replace(start=_last(entry.start, "operation", caveats), procedure=entry.procedure)
         case TreatmentKind.RADIOTHERAPY | TreatmentKind.CHEMOTHERAPY:
             end = _last(entry.end or entry.planned_end, f"end of {name}", caveats)

@@ -26,8 +26,8 @@ class Limits(NamedTuple):
 
 
 LIMITS = (
-    Limits(3, 12, 12, 12, 12, 8, 8, characters=400, size=9.0),
-    Limits(3, 12, 10, 10, 12, 6, 6, characters=240, size=8.4),
+    Limits(3, 12, 12, 12, 12, 8, 8, characters=400, size=8.7),
+    Limits(3, 12, 10, 10, 12, 6, 6, characters=240, size=8.3),
     Limits(2, 8, 8, 8, 10, 5, 5, characters=160, size=8.2),
     Limits(1, 6, 6, 6, 8, 4, 4, characters=100, size=8.2),
     Limits(1, 6, 4, 4, 7, 3, 3, characters=70, size=8.0),

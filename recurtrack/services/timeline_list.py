@@ -242,7 +242,7 @@ def _sign_rows(entries: tuple[SignEntry, ...]) -> Iterator[TimelineRow]:
             state=EventState.GONE if is_gone else EventState.GOING_ON,
             when=entry.since,
             until=entry.until,
-            detail=_joined(word(entry.course) if entry.course else "", entry.note or ""),
+            detail=_joined(capital(word(entry.course)) if entry.course else "", entry.note or ""),
         )
 
 

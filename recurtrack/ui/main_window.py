@@ -15,7 +15,9 @@ from recurtrack.ui.notices import Notices
 from recurtrack.ui.rail import Rail
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
 _USUAL, _SMALLEST = (1360, 860), (1024, 700)
+_BANNER_BESIDE = 640
 SAMPLE_WORDS = "This is a sample person made from public test data. Nothing here is about you."
 
 
@@ -140,18 +143,19 @@ class MainWindow(QMainWindow):
         banner.setObjectName("sampleBanner")
         banner.setProperty("notice", "sample")
         banner.setAccessibleName(SAMPLE_WORDS)
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(32, 2, 28, 2)
-        row.setSpacing(4)
+        words = QWidget()
+        row = QHBoxLayout(words)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(10)
         row.addWidget(IconView(self._appearance, "info", "priink"))
-        row.addSpacing(6)
         row.addWidget(text_label(SAMPLE_WORDS, "", "sample.words"), 1)
         own = Button(self._appearance, "Start my own record", "sample.own", look=Look.FILLED, small=True)
         own.clicked.connect(self.own_record_wanted)
         other = Button(self._appearance, "Open a record", "sample.open", small=True)
         other.clicked.connect(self.open_wanted)
-        row.addWidget(other)
-        row.addWidget(own)
+        column = QVBoxLayout(banner)
+        column.setContentsMargins(32, 2, 28, 2)
+        column.addWidget(Beside(self._appearance, words, Flow(other, own, gap=4, row_gap=0), least=_BANNER_BESIDE))
         banner.hide()
         return banner
 

@@ -52,7 +52,7 @@ class RailButton(Button):
     """A page in the rail, with a bar at its left when chosen, and a count of what is overdue."""
 
     def __init__(self, appearance: Appearance, title: str, icon: str) -> None:
-        super().__init__(appearance, f"  {title}", f"rail.{title.lower()}", look=Look.RAIL, icon=icon)
+        super().__init__(appearance, f" {title}", f"rail.{title.lower()}", look=Look.RAIL, icon=icon)
         self._count = 0
         self._title = title
         self.setAccessibleName(title)
@@ -62,7 +62,17 @@ class RailButton(Button):
         """Show how many checks are overdue; none shows nothing."""
         self._count = count
         self.setAccessibleName(f"{self._title}, {count} overdue" if count else self._title)
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return its size, with room for the count."""
+        size = super().sizeHint()
+        return QSize(size.width() + self._appearance.theme.px(34), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: nothing may be cut."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar and the count over the button."""
@@ -95,6 +105,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
         self.setMinimumWidth(208)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(4)

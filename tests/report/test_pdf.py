@@ -91,6 +91,8 @@ def summary_of(path: Path, entries: list[Entry]) -> Summary:
         "20 Apr – 20 Jul – 20 Jul 2026",
         "Booked 25 Jun",
         "BI-RADS 2",
+        "ACS/ASCO [1, 2, 3] · arranged by Dr Iris Example",
+        "2.9 mmol/L",
         "Order of Dr Iris Example, 14 Jan 2025 · arranged by Dr Ada Practice",
         "Year 2 of 5; follow-up began 25 October 2024",
         "Noticed since 20 January 2026",
@@ -133,6 +135,7 @@ def test_the_short_summary_is_one_page_with_what_a_doctor_reads_first(one_page: 
     assert one_page.says("When is my next bone scan?")
     assert one_page.says("Sore hands, mornings")
     assert not one_page.says("Care team")
+    assert not one_page.says("[1")
 
 
 def test_the_short_summary_of_a_long_record_says_how_much_it_leaves_out(folder: Path) -> None:

@@ -395,6 +395,14 @@ def test_a_mastectomy_of_an_unknown_side_is_said_to_be_unknown(survivor: OpenRec
     assert "does not say which breast was removed" in why(first(survivor, Test.MAMMOGRAM))
 
 
+def test_an_operation_of_an_unknown_kind_counts_and_is_said_to_be_unknown(record: OpenRecord, keep: Keep) -> None:
+    keep(*history()[:2], TreatmentEntry(id=EntryId("s"), kind=TreatmentKind.SURGERY, start=day("2024-04-22")))
+    view = CarePlan(record).view()
+    assert view.follow_up.plan.person is not None
+    assert view.follow_up.plan.person.primary_treatment_end == date(2024, 4, 22)
+    assert any("kind of an operation is not recorded" in caveat for caveat in view.caveats)
+
+
 def test_a_man_has_his_own_rules(record: OpenRecord, keep: Keep) -> None:
     keep(*history(), PersonEntry(id=PERSON_ID, name="Eleanor Sample", sex=Sex.MALE))
     check = first(record, Test.MAMMOGRAM)

@@ -99,7 +99,8 @@ def _row(check: TrackedCheck, material: SummaryMaterial, numbers: dict[Source, i
         latest=latest,
         state=_state(check),
         state_words=_state_in_words(check, material.today),
-        advice=_advice(check, material, numbers),
+        advice=_advice(check, material),
+        sources=_sources(check, numbers),
         responsible=_responsible(check.test, material),
     )
 
@@ -181,15 +182,20 @@ def _soon(day: PartialDate, today: date) -> str:
     return short_day(day.exact, year=day.year != today.year) if day.exact is not None else short(day)
 
 
-def _advice(check: TrackedCheck, material: SummaryMaterial, numbers: dict[Source, int]) -> str:
+def _sources(check: TrackedCheck, numbers: dict[Source, int]) -> tuple[int, ...]:
+    if check.planned is None:
+        return ()
+    return tuple(numbers[source] for source in check.planned.rule.sources if source in numbers)
+
+
+def _advice(check: TrackedCheck, material: SummaryMaterial) -> str:
     if check.planned is None:
         order = check.held.order if check.held is not None else None
         return "" if order is None else f"{order.ordered_by}, {short(order.ordered_on)}"
     rule = check.planned.rule
     if rule.id.startswith(ORDER_RULE):
         return _order_in_words(rule, material)
-    marks = ", ".join(str(numbers[source]) for source in rule.sources)
-    return f"{_guideline_name(rule, material)} [{marks}]"
+    return _guideline_name(rule, material)
 
 
 def _order_in_words(rule: Rule, material: SummaryMaterial) -> str:

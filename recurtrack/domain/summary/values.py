@@ -147,7 +147,7 @@ class CheckRow:
     """One check: when it was done last, when it is next, how that stands, on whose advice, and whose task it is.
 
     ``earliest``, ``best`` and ``latest`` are the ends of one window in words, so that a year common to all stands
-    once, at the end; all three are empty when there is no window.
+    once, at the end; all three are empty when there is no window. ``sources`` are the numbers of the summary's sources.
     """
 
     test: Test
@@ -161,6 +161,7 @@ class CheckRow:
     state: State
     state_words: str
     advice: str
+    sources: tuple[int, ...]
     responsible: str
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from recurtrack.exchange.fhir.nodes import Node
@@ -137,6 +138,7 @@ def _coding(piece: Node) -> Coding:
     return Coding(_system(piece.text("system") or ""), piece.text("code") or "", piece.text("display") or "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _system(address: str) -> System:
     plain = address.casefold().removeprefix("urn:oid:").rstrip("/")
     if plain in _IDENTIFIERS:

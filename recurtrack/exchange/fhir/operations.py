@@ -31,7 +31,7 @@ _SNOMED = {
     "443497002": Procedure.SENTINEL_NODE_BIOPSY,
     "234262008": Procedure.AXILLARY_DISSECTION,
     "79544006": Procedure.AXILLARY_DISSECTION,
-    "69031006": Procedure.OTHER,  # excision of breast tissue: too vague to tell what was removed
+    "69031006": Procedure.OTHER,  # excision of breast tissue: too vague, so that it is kept as not known
 }
 _CPT = {  # [M]
     "19301": Procedure.BREAST_CONSERVING,
@@ -151,7 +151,7 @@ def _entry(source: Source, diagnoses: Diagnoses, name: str, same: list[tuple[Res
         diagnosis_id=None if diagnosis is None else diagnosis.entry.id,
         start=_day(node),
         side=sided.side if operation.kind is TreatmentKind.SURGERY else None,
-        procedure=operation.procedure,
+        procedure=None if vague else operation.procedure,
         axilla=operation.axilla,
         agent=operation.agent,
         intent=intent_of(node),

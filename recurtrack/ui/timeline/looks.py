@@ -75,7 +75,7 @@ def date_lines(row: TimelineRow, today: date) -> tuple[str, str]:
     when = row.when.in_words() if row.when is not None else ""
     if row.window is not None and row.state in {EventState.PLANNED, EventState.DUE, EventState.OVERDUE}:
         earliest, _, latest = row.window
-        return f"best {when}", f"{day_brief(earliest, today)} to {day_brief(latest, today)}"
+        return f"Best {when}", f"{day_brief(earliest, today)} to {day_brief(latest, today)}"
     if row.until is not None:
         return when, f"to {row.until.in_words()}"
     return when, ""

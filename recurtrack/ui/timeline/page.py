@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from recurtrack.domain.notebook import SignEntry
@@ -26,6 +28,7 @@ from recurtrack.ui.timeline.details import Details
 from recurtrack.ui.timeline.looks import LANE_NAMES
 from recurtrack.ui.timeline.rows import Column, RowsModel
 from recurtrack.ui.today.page import SHOWS
+from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.text import text_label
@@ -42,7 +45,8 @@ _FILTERS = (
     Lane.NOTICED,
 )
 _WHEN_WIDTH, _STATE_WIDTH, _DETAILS_WIDTH = 190, 210, 304
-_BESIDE, _DETAILS_BELOW = 960, 300
+_BESIDE = 860
+_ROWS_AT_LEAST, _DETAILS_AT_LEAST = 4, 190
 _ROWS_BEFORE_TODAY = 2
 
 
@@ -64,16 +68,31 @@ class TimelinePage(Page):
         self._details = Details(appearance)
         self._details.hide()
         self._details.closed.connect(self._close_details)
-        column = QVBoxLayout(self)
+        self._card = QFrame()
+        self._card.setProperty("card", "true")
+        card = QVBoxLayout(self._card)
+        card.setContentsMargins(1, 6, 1, 6)
+        card.addWidget(self._table)
+        self._beside = Beside(appearance, self._card, self._details, least=_BESIDE, width=_DETAILS_WIDTH)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(32, 16, 32, 20)
         column.setSpacing(10)
         column.addLayout(self._head())
         column.addWidget(self._filters())
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(16)
-        self._body.addWidget(self._table, 3)
-        self._body.addWidget(self._details, 0)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._beside, 1)
+        scroll = QScrollArea()
+        scroll.setObjectName("timeline.scroll")
+        scroll.setAccessibleName("Timeline")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self._fit()
 
     @property
@@ -88,11 +107,11 @@ class TimelinePage(Page):
     def changeEvent(self, event: QEvent) -> None:
         """Fit the rows to the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_body"):
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_beside"):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the details below the list when there is no room beside it."""
+        """Fit the columns to the room."""
         super().resizeEvent(event)
         self._fit()
 
@@ -178,6 +197,7 @@ class TimelinePage(Page):
             return
         self._details.show_row(row, self._rows.today)
         self._details.show()
+        self._table.scrollTo(current)
 
     def _close_details(self) -> None:
         self._details.hide()
@@ -190,14 +210,5 @@ class TimelinePage(Page):
         narrow = self.width() < theme.px(700)
         self._table.setColumnWidth(Column.WHEN, theme.px(_WHEN_WIDTH) if not narrow else self.width() // 4)
         self._table.setColumnWidth(Column.STATE, theme.px(_STATE_WIDTH) if not narrow else self.width() // 4)
-        beside = self.width() >= theme.px(_BESIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._body.direction() is not direction:
-            self._body.setDirection(direction)
-        if beside:
-            self._details.setFixedWidth(theme.px(_DETAILS_WIDTH))
-            self._details.setMaximumHeight(1 << 20)
-        else:
-            self._details.setMinimumWidth(0)
-            self._details.setMaximumWidth(1 << 20)
-            self._details.setMaximumHeight(min(theme.px(_DETAILS_BELOW), self.height() // 2))
+        self._card.setMinimumHeight(theme.px(ROW_HEIGHT * _ROWS_AT_LEAST))
+        self._details.setMinimumHeight(theme.px(_DETAILS_AT_LEAST))

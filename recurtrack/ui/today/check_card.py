@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
 from recurtrack.ui.phrases import day_short, days_in_words, moment_in_words, title_of
 from recurtrack.ui.standing import STATUS_COLOURS, STATUS_MARKS, check_tag, drawing_of, source_tag
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.event_shape import EventIcon
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.text import text_label
 from recurtrack.ui.widgets.window_bar import When, WindowBar
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
 _SIDE_BY_SIDE = 680
 _WHEN_WIDTH = 300
@@ -42,23 +39,10 @@ class CheckCard(QFrame):
         self._is_first = number == 0
         self.setObjectName("card")
         self.setAccessibleName(f"{title_of(check)}, {check_tag(check, today).words.lower()}")
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(16, 14, 12, 12)
-        self._layout.setSpacing(20)
-        self._layout.addWidget(self._words(), 1)
-        self._when = self._when_and_actions()
-        self._layout.addWidget(self._when)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the window of the test under the words when there is no room beside them."""
-        super().resizeEvent(event)
-        theme = self._appearance.theme
-        beside = self.width() >= theme.px(_SIDE_BY_SIDE)
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._layout.direction() is not wanted:
-            self._layout.setDirection(wanted)
-        self._when.setMaximumWidth(theme.px(_WHEN_WIDTH) if beside else 1 << 20)
-        self._when.setMinimumWidth(theme.px(_WHEN_WIDTH) if beside else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 12, 12)
+        side = self._when_and_actions()
+        column.addWidget(Beside(appearance, self._words(), side, least=_SIDE_BY_SIDE, width=_WHEN_WIDTH))
 
     def _words(self) -> QWidget:
         check = self._check

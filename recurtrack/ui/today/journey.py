@@ -12,6 +12,7 @@ from recurtrack.ui.phrases import day_short, days_in_words, months_in_words, who
 
 YEARS = 5
 _CLOSE_DAYS = 63
+_DAYS_A_MONTH = 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _share_of_year(start: date, today: date, year: int) -> float:
 def _next_milestone(start: date, today: date, year: int) -> str:
     ahead = add_months(start, 12 * (year + 1))
     days = (ahead - today).days
-    span = days_in_words(days) if days < _CLOSE_DAYS else months_in_words(max(1, whole_months(today, ahead)))
+    span = days_in_words(days) if days < _CLOSE_DAYS else months_in_words(round(days / _DAYS_A_MONTH))
     return f"Next milestone in {span}"
 
 

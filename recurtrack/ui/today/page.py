@@ -49,6 +49,8 @@ SHOWS = frozenset(
 )
 _EMPTY = {Suspension.NO_DIAGNOSIS, Suspension.SEX_NOT_RECORDED, Suspension.NO_PRIMARY_TREATMENT}
 
+_MARGIN, _SCROLL_BAR = 32, 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayServices:
@@ -106,7 +108,8 @@ class TodayPage(Page):
         inside = QWidget()
         inside.setObjectName("scrolled")
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(32, 16, 32, 16)
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _first, last: self._set_margins(scrolls=last > 0))
+        self._set_margins(scrolls=False)
         self._column.setSpacing(0)
         self._column.addWidget(self._greeting)
         self._column.addWidget(self._sentence)
@@ -122,6 +125,11 @@ class TodayPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def _set_margins(self, *, scrolls: bool) -> None:
+        """Keep the right edge where it is when the scroll bar comes and goes."""
+        right = _MARGIN - _SCROLL_BAR if scrolls else _MARGIN
+        self._column.setContentsMargins(_MARGIN, 16, right, 16)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -175,10 +175,18 @@ class PathCard(QWidget):
         else:
             painter.setPen(QPen(theme.colour("pri" if last else "pathdot"), 2))
             painter.drawEllipse(at, radius - 1, radius - 1)
-        if reached or last:
+        if last:
             side = theme.px(14)
             area = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
-            paint_icon(painter, "flag" if last else "check", area, theme.colour("onpri" if reached else "pri"))
+            paint_icon(painter, "flag", area, theme.colour("onpri" if reached else "pri"))
+        elif reached:
+            pen = QPen(theme.colour("onpri"), 2.3 * radius / _STONE)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            unit = radius / _STONE
+            check = [QPointF(-4.4, 0.3), QPointF(-1.3, 3.4), QPointF(4.6, -3.2)]
+            painter.drawPolyline(QPolygonF([at + point * unit for point in check]))
 
     def _paint_here(self, painter: QPainter, theme: Theme, at: QPointF) -> None:
         painter.setPen(QPen(theme.colour("pri"), 4))

@@ -55,7 +55,7 @@ class Button(QPushButton):
         icon: str = "",
         small: bool = False,
     ) -> None:
-        super().__init__(text)
+        super().__init__(f" {text}" if icon and text else text)
         self._appearance = appearance
         self._look = look
         self._icon_name = icon

@@ -1,8 +1,4 @@
-"""Widgets side by side that go on in the next row when there is no room.
-
-It is a widget and no ``QLayout``: on Python 3.11 a layout written in Python takes a reference from None each time its
-``itemAt`` answers None, as Qt makes it do, until the interpreter breaks.
-"""
+"""Widgets side by side that go on in the next row when there is no room."""
 
 from __future__ import annotations
 

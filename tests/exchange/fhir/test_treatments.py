@@ -42,11 +42,11 @@ from recurtrack.domain.treatment import Axilla, Field, Intent, StopReason, Treat
         (sct("396487001", "Sentinel lymph node biopsy"), Procedure.SENTINEL_NODE_BIOPSY, None),
         (sct("234262008"), Procedure.AXILLARY_DISSECTION, None),
         (words("Breast reconstruction with DIEP flap"), Procedure.RECONSTRUCTION, None),
-        (sct("69031006", "Excision of breast tissue (procedure)"), Procedure.OTHER, None),
+        (sct("69031006", "Excision of breast tissue (procedure)"), None, None),
         (sct("69031006", "Mastectomy"), Procedure.MASTECTOMY, None),
     ],
 )
-def test_operations_are_known_by_code_or_words(code: Json, kind: Procedure, axilla: Axilla | None) -> None:
+def test_operations_are_known_by_code_or_words(code: Json, kind: Procedure | None, axilla: Axilla | None) -> None:
     found = treatment(procedure(code))
     assert (found.kind, found.procedure, found.axilla, str(found.start)) == (
         TreatmentKind.SURGERY,

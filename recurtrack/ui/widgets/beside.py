@@ -1,0 +1,45 @@
+"""Two widgets side by side, or one below the other when there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from recurtrack.ui.theme.appearance import Appearance
+
+_NO_LIMIT = (1 << 24) - 1
+
+
+class Beside(QWidget):
+    """Stacks when narrower than ``least`` pixels at 100 % text. ``width`` fixes the second one while side by side."""
+
+    def __init__(self, appearance: Appearance, first: QWidget, second: QWidget, *, least: int, width: int = 0) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._second = second
+        self._least = least
+        self._width = width
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        self._box.addWidget(first, 1)
+        self._box.addWidget(second, 0)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether one is below the other."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how the two stand."""
+        super().resizeEvent(event)
+        theme = self._appearance.theme
+        beside = self.width() >= theme.px(self._least)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if self._width:
+            self._second.setMinimumWidth(theme.px(self._width) if beside else 0)
+            self._second.setMaximumWidth(theme.px(self._width) if beside else _NO_LIMIT)
