@@ -7,14 +7,16 @@ import binascii
 import json
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any
+from functools import partial
+from operator import is_
+from typing import Any, get_args, get_origin
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from recurtrack.domain.care import FOLLOW_UP_ID
 from recurtrack.domain.dates import PartialDate
-from recurtrack.domain.entry import Entry
+from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.person import PERSON_ID, RISK_ID
 from recurtrack.domain.record import ENTRY_KINDS, kind_of
@@ -61,17 +63,17 @@ def _entry(converter: cattrs.Converter, item: object, kind: type[Entry], file: s
     try:
         return converter.structure(item, kind)
     except (cattrs.BaseValidationError, KeyError, TypeError, ValueError, Rejected, AttributeError) as error:
-        reasons = cattrs.transform_error(error, path="it", format_exception=_reason)
-        raise Rejected(Refusal.BAD_TABLE, file=file, where=where, reason=reasons[0]) from None
+        reason, _, place = cattrs.transform_error(error, path="it", format_exception=_reason)[0].partition(" @ it")
+        raise Rejected(Refusal.BAD_TABLE, file=file, where=f"{where}{place}", reason=reason) from None
 
 
 def _reason(error: BaseException, expected: type | None) -> str:
+    del expected
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        return f"unknown key {', '.join(sorted(error.extra_fields))}"
+        return f"the key {', '.join(sorted(error.extra_fields))} is not known"
     if isinstance(error, KeyError):
         return f"the key {error} is missing"
-    name = getattr(expected, "__name__", None)
-    return f"not a valid {name}" if name else "not a valid value"
+    return "this value cannot be read"
 
 
 def _refuse_doubles(entries: list[Entry], file: str) -> None:
@@ -101,8 +103,10 @@ def _refuse_strays(entries: list[Entry], file: str) -> None:
 def _converter() -> cattrs.Converter:
     """Return what turns entries into plain tables and back; unknown keys and wrong types are refused."""
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for plain in (str, bool, int):
-        converter.register_structure_hook(plain, _exactly(plain))
+    for plain, named in ((str, EntryId), (str, str), (bool, bool), (int, int)):
+        # By a predicate: a hook of str would also take the place of every StrEnum's, and let any text through.
+        converter.register_structure_hook_func(partial(is_, named), _exactly(plain))
+    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, partial(_list, converter))
     converter.register_structure_hook(float, _number)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_text(value)))
@@ -126,6 +130,12 @@ def _exactly(plain: type) -> Any:  # noqa: ANN401 - a hook of cattrs
         return value
 
     return take
+
+
+def _list(converter: cattrs.Converter, value: object, kind: type) -> tuple[object, ...]:
+    if not isinstance(value, list):
+        raise TypeError("list")
+    return tuple(converter.structure(item, get_args(kind)[0]) for item in value)
 
 
 def _number(value: object, _: object) -> float:

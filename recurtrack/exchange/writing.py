@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from stat import S_IMODE
 
 from recurtrack.domain.errors import Refusal, Rejected
 
@@ -19,6 +20,8 @@ def write_beside(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(S_IMODE(path.stat().st_mode))  # a file that was private stays private
         temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

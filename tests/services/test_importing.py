@@ -111,8 +111,8 @@ def test_an_import_can_be_undone(empty: OpenRecord) -> None:
 
 def test_an_overlapping_file_adds_only_what_is_new(empty: OpenRecord, tmp_path: Path) -> None:
     def early(resource: dict[str, Any]) -> bool:
-        start = resource.get("performedPeriod", {}).get("start", "")
-        return resource["resourceType"] != "Procedure" or start < "2010"
+        start = str(resource.get("performedPeriod", {}).get("start", ""))
+        return bool(resource["resourceType"] != "Procedure") or start < "2010"
 
     Importer(empty).take(part_of(Path("early.json"), early, tmp_path))
     mammograms = len([a for a in Entries(empty).all(AppointmentEntry) if a.test is Test.MAMMOGRAM])
@@ -124,8 +124,8 @@ def test_an_overlapping_file_adds_only_what_is_new(empty: OpenRecord, tmp_path: 
 
 def test_a_course_of_radiotherapy_grows_with_a_later_file(empty: OpenRecord, tmp_path: Path) -> None:
     def half(resource: dict[str, Any]) -> bool:
-        start = resource.get("performedPeriod", {}).get("start", "")
-        return resource["resourceType"] != "Procedure" or start < "2005-02-14"
+        start = str(resource.get("performedPeriod", {}).get("start", ""))
+        return bool(resource["resourceType"] != "Procedure") or start < "2005-02-14"
 
     Importer(empty).take(part_of(Path("half.json"), half, tmp_path))
     Importer(empty).take(HOSPITAL)
@@ -147,8 +147,8 @@ def test_what_the_person_wrote_is_kept_and_gaps_are_filled(empty: OpenRecord) ->
 
 def test_a_confirmed_fact_is_never_overwritten(empty: OpenRecord, tmp_path: Path) -> None:
     def half(resource: dict[str, Any]) -> bool:
-        start = resource.get("performedPeriod", {}).get("start", "")
-        return resource["resourceType"] != "Procedure" or start < "2005-02-14"
+        start = str(resource.get("performedPeriod", {}).get("start", ""))
+        return bool(resource["resourceType"] != "Procedure") or start < "2005-02-14"
 
     Importer(empty).take(part_of(Path("half.json"), half, tmp_path))
     [course] = [t for t in Entries(empty).all(TreatmentEntry) if t.kind is TreatmentKind.RADIOTHERAPY]

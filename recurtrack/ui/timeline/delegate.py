@@ -14,7 +14,7 @@ from recurtrack.ui.timeline.rows import Column, RowsModel
 from recurtrack.ui.widgets.event_shape import paint_event
 from recurtrack.ui.widgets.pill import paint_tag, tag_size
 
-ROW_HEIGHT = 60
+ROW_HEIGHT, NARROW_ROW_HEIGHT = 60, 124
 _PAD, _SHAPE = 14, 19
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,10 +28,15 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._appearance = appearance
         self._rows = rows
+        self._stacked = False
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Paint everything about a row into its second column, for narrow windows."""
+        self._stacked = stacked
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the height of a row."""
-        return QSize(100, self._appearance.theme.px(ROW_HEIGHT))
+        return QSize(100, self._appearance.theme.px(NARROW_ROW_HEIGHT if self._stacked else ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -53,22 +58,46 @@ class RowDelegate(QStyledItemDelegate):
             match Column(index.column()):
                 case Column.WHEN:
                     self._paint_lines(painter, inner, *date_lines(row, self._rows.today), Role.BODY)
+                case Column.WHAT if self._stacked:
+                    self._paint_stacked(painter, inner, row, back)
                 case Column.WHAT:
                     self._paint_what(painter, inner, row, back)
                 case Column.STATE:
-                    tag = tag_of(row, self._rows.today)
-                    size = tag_size(tag, theme).boundedTo(inner.size())
-                    top = inner.top() + (inner.height() - size.height()) / 2
-                    paint_tag(painter, tag, QRectF(inner.left(), top, size.width(), size.height()), theme)
+                    self._paint_tag(painter, inner, row)
         painter.restore()
+
+    def _paint_tag(self, painter: QPainter, area: QRect, row: TimelineRow) -> None:
+        tag, theme = tag_of(row, self._rows.today), self._appearance.theme
+        size = tag_size(tag, theme).boundedTo(area.size())
+        top = area.top() + (area.height() - size.height()) / 2
+        paint_tag(painter, tag, QRectF(area.left(), top, size.width(), size.height()), theme)
+
+    def _paint_stacked(self, painter: QPainter, area: QRect, row: TimelineRow, back: str) -> None:
+        """Paint the title in up to two lines, the date below it, and the pill."""
+        theme = self._appearance.theme
+        side = theme.px(_SHAPE)
+        paint_event(painter, row_drawing(row), QRectF(area.left(), area.top() + theme.px(12), side, side), theme, back)
+        words = area.adjusted(side + theme.px(12), theme.px(8), 0, 0)
+        painter.setFont(theme.font(Role.NAME))
+        painter.setPen(theme.colour("ink"))
+        title = QRect(words.left(), words.top(), words.width(), theme.px(42))
+        needed = painter.fontMetrics().boundingRect(title, Qt.TextFlag.TextWordWrap, row.title).height()
+        title.setHeight(min(title.height(), needed))
+        painter.drawText(title, Qt.TextFlag.TextWordWrap, row.title)
+        painter.setFont(theme.font(Role.CAPTION))
+        painter.setPen(theme.colour("ink2"))
+        when = " · ".join(part for part in date_lines(row, self._rows.today) if part)
+        line = QRect(words.left(), title.bottom() + theme.px(4), words.width(), theme.px(18))
+        painter.drawText(line, _LEFT, painter.fontMetrics().elidedText(when, Qt.TextElideMode.ElideRight, line.width()))
+        self._paint_tag(painter, QRect(words.left(), line.bottom() + theme.px(5), words.width(), theme.px(26)), row)
 
     def _paint_today(self, painter: QPainter, area: QRect, index: Index) -> None:
         theme = self._appearance.theme
         middle = area.center().y()
         painter.fillRect(QRect(area.left(), middle, area.width(), 2), theme.colour("ink"))
-        if Column(index.column()) is not Column.WHEN:
+        if Column(index.column()) is not (Column.WHAT if self._stacked else Column.WHEN):
             return
-        words = str(index.data())
+        words = str(index.siblingAtColumn(Column.WHEN).data())
         painter.setFont(theme.font(Role.PILL))
         width = painter.fontMetrics().horizontalAdvance(words) + theme.px(20)
         box = QRectF(area.left() + theme.px(_PAD) / 2, middle - theme.px(12), width, theme.px(25))

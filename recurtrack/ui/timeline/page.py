@@ -23,7 +23,7 @@ from recurtrack.services.timeline_list import Lane, TimelineList
 from recurtrack.ui.feed import Feed, Page
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.timeline.delegate import ROW_HEIGHT, RowDelegate
+from recurtrack.ui.timeline.delegate import NARROW_ROW_HEIGHT, ROW_HEIGHT, RowDelegate
 from recurtrack.ui.timeline.details import Details
 from recurtrack.ui.timeline.looks import LANE_NAMES
 from recurtrack.ui.timeline.rows import Column, RowsModel
@@ -45,7 +45,7 @@ _FILTERS = (
     Lane.NOTICED,
 )
 _WHEN_WIDTH, _STATE_WIDTH, _DETAILS_WIDTH = 190, 210, 304
-_BESIDE = 860
+_BESIDE, _NARROW = 860, 640
 _ROWS_AT_LEAST, _DETAILS_AT_LEAST = 4, 190
 _ROWS_BEFORE_TODAY = 2
 
@@ -64,6 +64,7 @@ class TimelinePage(Page):
         self._is_shown = False
         self.setObjectName("timelinePage")
         self._rows = RowsModel(self)
+        self._delegate = RowDelegate(appearance, self._rows, self)
         self._table = self._build_table()
         self._details = Details(appearance)
         self._details.hide()
@@ -145,7 +146,7 @@ class TimelinePage(Page):
         table.setObjectName("timeline.table")
         table.setAccessibleName("Timeline, by date")
         table.setModel(self._rows)
-        table.setItemDelegate(RowDelegate(self._appearance, self._rows, table))
+        table.setItemDelegate(self._delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -167,6 +168,7 @@ class TimelinePage(Page):
 
     def go_to_today(self) -> None:
         """Show today near the top, with a little of the past above it."""
+        self._table.doItemsLayout()
         row = max(0, self._rows.today_row - _ROWS_BEFORE_TODAY)
         self._table.scrollTo(self._rows.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
@@ -206,9 +208,12 @@ class TimelinePage(Page):
 
     def _fit(self) -> None:
         theme = self._appearance.theme
-        self._table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        narrow = self.width() < theme.px(700)
-        self._table.setColumnWidth(Column.WHEN, theme.px(_WHEN_WIDTH) if not narrow else self.width() // 4)
-        self._table.setColumnWidth(Column.STATE, theme.px(_STATE_WIDTH) if not narrow else self.width() // 4)
+        narrow = self.width() < theme.px(_NARROW)
+        self._table.verticalHeader().setDefaultSectionSize(theme.px(NARROW_ROW_HEIGHT if narrow else ROW_HEIGHT))
+        self._table.setColumnHidden(Column.WHEN, narrow)
+        self._table.setColumnHidden(Column.STATE, narrow)
+        self._table.setColumnWidth(Column.WHEN, theme.px(_WHEN_WIDTH))
+        self._table.setColumnWidth(Column.STATE, theme.px(_STATE_WIDTH))
+        self._delegate.set_stacked(stacked=narrow)
         self._card.setMinimumHeight(theme.px(ROW_HEIGHT * _ROWS_AT_LEAST))
         self._details.setMinimumHeight(theme.px(_DETAILS_AT_LEAST))
