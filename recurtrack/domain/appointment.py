@@ -21,6 +21,9 @@ class AppointmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+_WITHOUT_REPORT = frozenset({Test.CLINIC_VISIT, Test.GYNAECOLOGY})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentEntry(Entry):
     """One appointment. ``date`` and ``time`` are wall-clock values in ``zone`` (an IANA name).
@@ -43,3 +46,8 @@ class AppointmentEntry(Entry):
     rule_due: str | None = None
     result_expected: bool = True
     note: str | None = None
+
+    @property
+    def awaits_result(self) -> bool:
+        """Whether a report or value is to come once it took place; a visit has none."""
+        return self.result_expected and self.test not in _WITHOUT_REPORT

@@ -32,10 +32,10 @@ class Refusal(StrEnum):
     SEVERAL_PEOPLE = "several_people"
     OTHER_PERSON = "other_person"
     RECORD_EXISTS = "record_exists"
-    NOT_EMPTY = "not_empty"
     OUT_OF_RANGE = "out_of_range"
     DATE_ORDER = "date_order"
     NO_SUCH_ENTRY = "no_such_entry"
+    MISSING_REFERENCE = "missing_reference"
     NOTHING_TO_UNDO = "nothing_to_undo"
 
 

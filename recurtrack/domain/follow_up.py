@@ -12,7 +12,7 @@ from recurtrack.domain.care import Decision, DecisionEntry, OrderEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.facts import DoneTest, Facts
 from recurtrack.domain.guideline import Guideline
-from recurtrack.domain.orders import HeldBack, apply_orders, rules_from_orders
+from recurtrack.domain.orders import HeldBack, apply_orders, orders_in_force, rules_from_orders
 from recurtrack.domain.plan import Plan, PlannedCheck, plan
 from recurtrack.domain.terms import Test, VisitInterval
 
@@ -88,7 +88,8 @@ class Happenings:
 
 def plan_with_orders(facts: Facts, advice: Advice, until: date | None = None) -> tuple[Plan, tuple[HeldBack, ...]]:
     """Work out the plan of the chosen guideline and its add-ons, and let the doctor's orders beat it."""
-    extra = rules_from_orders(advice.orders)
+    orders = orders_in_force(advice.orders)
+    extra = rules_from_orders(orders)
     found = plan(advice.guideline, facts, visit_interval=advice.visit_interval, until=until, extra_rules=extra)
     if found.suspended is not None:
         return found, ()
@@ -101,7 +102,7 @@ def plan_with_orders(facts: Facts, advice: Advice, until: date | None = None) ->
         checks += added
         not_routine = [item for item in not_routine if item.test not in {check.test for check in added}]
     done_since = _latest(facts.done, facts.today)
-    left, held = apply_orders(checks, advice.orders, done_since, facts.today)
+    left, held = apply_orders(checks, orders, done_since, facts.today)
     return found._replace(checks=left, not_routine=tuple(not_routine)), held
 
 
@@ -198,7 +199,7 @@ def _appointment_only(appointment: AppointmentEntry) -> TrackedCheck:
 
 
 def _done(appointment: AppointmentEntry, with_results: frozenset[EntryId]) -> TrackedCheck:
-    status = CheckStatus.AWAITING_RESULT if appointment.result_expected else CheckStatus.DONE
+    status = CheckStatus.AWAITING_RESULT if appointment.awaits_result else CheckStatus.DONE
     if appointment.id in with_results:
         status = CheckStatus.RESULT_RECEIVED
     return TrackedCheck(

@@ -35,11 +35,30 @@ def order_sentence(order: OrderEntry) -> str:
     return f"{said}: {order.why}" if order.why else said
 
 
+def orders_in_force(orders: Iterable[OrderEntry]) -> tuple[OrderEntry, ...]:
+    """Return the orders that count, oldest first.
+
+    For one test a new interval or stop replaces all earlier orders; a new date or pause replaces an earlier date, pause
+    or stop and leaves the interval. Checks of one's own stand by themselves.
+    """
+    in_force: dict[Test, list[OrderEntry]] = {}
+    own: list[OrderEntry] = []
+    for order in sorted(orders, key=lambda found: found.ordered_on.first_day()):
+        match order.action:
+            case OrderAction.ADDED:
+                own.append(order)
+            case OrderAction.INTERVAL | OrderAction.STOPPED:
+                in_force[order.test] = [order]
+            case OrderAction.DATE | OrderAction.PAUSED:
+                intervals = [o for o in in_force.get(order.test, ()) if o.action is OrderAction.INTERVAL]
+                in_force[order.test] = [*intervals, order]
+    return (*own, *(order for found in in_force.values() for order in found))
+
+
 def rules_from_orders(orders: Iterable[OrderEntry]) -> tuple[Rule, ...]:
-    """Return the rules that orders for another interval, and checks of one's own, make; the newest order first."""
-    newest_first = sorted(orders, key=lambda order: order.ordered_on.first_day(), reverse=True)
+    """Return the rules that orders for another interval, and checks of one's own, make."""
     rules = []
-    for order in newest_first:
+    for order in orders:
         match order.action:
             case OrderAction.INTERVAL if order.every_months:
                 rules.append(_interval_rule(order, order.every_months))
@@ -88,13 +107,13 @@ def _own_check(order: OrderEntry) -> Rule:
 def apply_orders(
     checks: Sequence[PlannedCheck], orders: Iterable[OrderEntry], done_since: dict[Test, date], today: date
 ) -> tuple[tuple[PlannedCheck, ...], tuple[HeldBack, ...]]:
-    """Move, stop or pause planned checks as ordered; returns what stays planned and what is held back.
+    """Move, stop or pause planned checks as orders in force say; returns what stays planned and what is held back.
 
     ``done_since`` is the latest day each test was done: a date that was ordered before that has been fulfilled.
     """
     left = list(checks)
     held: list[HeldBack] = []
-    for order in sorted(orders, key=lambda found: found.ordered_on.first_day()):
+    for order in orders:
         match order.action:
             case OrderAction.DATE if order.first is not None:
                 left = _moved(left, order, order.first.first_day(), done_since.get(order.test))

@@ -42,9 +42,9 @@ REFUSAL_SENTENCES = {
     Refusal.SEVERAL_PEOPLE: "{file} holds data of {count} people; a record is for one person.",
     Refusal.OTHER_PERSON: "{file} seems to belong to somebody else: {difference}.",
     Refusal.RECORD_EXISTS: "{file} exists already; choose another name.",
-    Refusal.NOT_EMPTY: "The record {file} already holds entries; an archive is read into a new record.",
     Refusal.OUT_OF_RANGE: "{field}: {value} cannot be right; {expected}.",
     Refusal.DATE_ORDER: "{first} comes after {second}; please check the dates.",
+    Refusal.MISSING_REFERENCE: "Nothing was changed: an entry refers to another one that is not there.",
     Refusal.NO_SUCH_ENTRY: "That entry is no longer in the record.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to undo.",
 }

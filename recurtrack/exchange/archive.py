@@ -7,8 +7,8 @@ import binascii
 import json
 from collections.abc import Iterable
 from datetime import date, time
+from enum import EnumType
 from functools import partial
-from operator import is_
 from typing import Any, get_args, get_origin
 
 import cattrs
@@ -103,9 +103,9 @@ def _refuse_strays(entries: list[Entry], file: str) -> None:
 def _converter() -> cattrs.Converter:
     """Return what turns entries into plain tables and back; unknown keys and wrong types are refused."""
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for plain, named in ((str, EntryId), (str, str), (bool, bool), (int, int)):
-        # By a predicate: a hook of str would also take the place of every StrEnum's, and let any text through.
-        converter.register_structure_hook_func(partial(is_, named), _exactly(plain))
+    for plain in (str, bool, int):
+        converter.register_structure_hook(plain, _exactly(plain))
+    converter.register_structure_hook(EntryId, _exactly(str))
     converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, partial(_list, converter))
     converter.register_structure_hook(float, _number)
     converter.register_unstructure_hook(PartialDate, str)
@@ -122,7 +122,9 @@ def _converter() -> cattrs.Converter:
 
 
 def _exactly(plain: type) -> Any:  # noqa: ANN401 - a hook of cattrs
-    def take(value: object, _: object) -> object:
+    def take(value: object, kind: Any) -> object:  # noqa: ANN401 - the type of a field
+        if isinstance(kind, EnumType):  # cattrs takes the words of a StrEnum for texts
+            return kind(value)
         if type(value) is not plain:
             raise TypeError(plain.__name__)
         if isinstance(value, str):

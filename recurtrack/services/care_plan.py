@@ -61,27 +61,8 @@ class CarePlan:
     def view(self, choices: Choices | None = None) -> CareView:
         """Work out the care plan; raises ``Rejected`` when a chosen guideline does not exist or is a draft."""
         choices = choices or Choices()
-        today = choices.today or self._record.today()
         with self._record.reading() as reader:
-            settings = chosen(reader, choices)
-            history = _history(reader, settings, today)
-            happenings = _happenings(reader, today)
-            orders = reader.all(OrderEntry)
-        advice = _advice(settings, orders, named=choices.guideline)
-        found = facts_of(history, today)
-        if isinstance(found, Suspension):
-            nothing = Plan(advice.guideline, today, found, None, (), ())
-            result = track(nothing, (), orders, happenings)
-        else:
-            result = follow_up(found.facts, advice, happenings, choices.until)
-        return CareView(
-            person=history.person,
-            settings=settings,
-            guideline=advice.guideline,
-            follow_up=result,
-            facts=None if isinstance(found, Suspension) else found.facts,
-            caveats=() if isinstance(found, Suspension) else found.caveats,
-        )
+            return care_view(reader, choices.today or self._record.today(), choices)
 
     def compare(self, guidelines: Sequence[str]) -> tuple[Plan, ...]:
         """Work out the plan of each guideline for the same person, without orders; drafts may be compared."""
@@ -141,6 +122,30 @@ class CarePlan:
                 )
             )
         return command.done.change
+
+
+def care_view(reader: Reader, today: date, choices: Choices | None = None) -> CareView:
+    """Work out the care plan of a record that is being read."""
+    choices = choices or Choices()
+    settings = chosen(reader, choices)
+    history = _history(reader, settings, today)
+    happenings = _happenings(reader, today)
+    orders = reader.all(OrderEntry)
+    advice = _advice(settings, orders, named=choices.guideline)
+    found = facts_of(history, today)
+    if isinstance(found, Suspension):
+        nothing = Plan(advice.guideline, today, found, None, (), ())
+        result = track(nothing, (), orders, happenings)
+    else:
+        result = follow_up(found.facts, advice, happenings, choices.until)
+    return CareView(
+        person=history.person,
+        settings=settings,
+        guideline=advice.guideline,
+        follow_up=result,
+        facts=None if isinstance(found, Suspension) else found.facts,
+        caveats=() if isinstance(found, Suspension) else found.caveats,
+    )
 
 
 def chosen(reader: Reader, choices: Choices) -> FollowUpEntry:

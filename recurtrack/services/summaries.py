@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.care import CareTeamEntry, OrderEntry, ResponsibilityEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
-from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import QuestionEntry, SignEntry
 from recurtrack.domain.person import (
     PERSON_ID,
@@ -26,9 +23,10 @@ from recurtrack.domain.person import (
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.summary import Summary, SummaryMaterial, summarise
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.exchange.writing import write_beside
 from recurtrack.knowledge.guidelines import read_guideline
 from recurtrack.report.pdf import A4, Paper, render_pdf
-from recurtrack.services.care_plan import CarePlan, CareView, Choices
+from recurtrack.services.care_plan import CareView, care_view
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.storage.entries import Reader
 
@@ -42,9 +40,8 @@ class Summaries:
     def summary(self, today: date | None = None) -> Summary:
         """Say what the record says on a day; raises ``Rejected`` when the chosen guideline cannot be used."""
         day = today or self._record.today()
-        view = CarePlan(self._record).view(Choices(today=day))
         with self._record.reading() as reader:
-            material = _material(reader, view, day)
+            material = _material(reader, care_view(reader, day), day)
         return summarise(material)
 
     def pdf(self, *, one_page: bool = False, paper: Paper = A4, today: date | None = None) -> bytes:
@@ -53,7 +50,7 @@ class Summaries:
 
     def save_pdf(self, path: Path, *, one_page: bool = False, paper: Paper = A4, today: date | None = None) -> None:
         """Write the PDF whole or not at all; raises ``Rejected(CANNOT_WRITE)`` and leaves what was there before."""
-        _write_whole(path, self.pdf(one_page=one_page, paper=paper, today=today))
+        write_beside(path, self.pdf(one_page=one_page, paper=paper, today=today))
 
 
 def _material(reader: Reader, view: CareView, day: date) -> SummaryMaterial:
@@ -82,19 +79,3 @@ def _material(reader: Reader, view: CareView, day: date) -> SummaryMaterial:
         signs=reader.all(SignEntry),
         questions=reader.all(QuestionEntry),
     )
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target and rename, so that a full disk or a lost folder never leaves half a file."""
-    beside: Path | None = None
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part", delete=False) as file:
-            beside = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=error.strerror or str(error)) from error

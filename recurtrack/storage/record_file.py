@@ -150,8 +150,8 @@ def _troubles(path: Path, *, opening: bool = False, keyed: bool = False) -> Iter
     """Turn the driver's errors into ``Unavailable``: the world's fault, not a bug."""
     try:
         yield
-    except (IntegrityError, sqlcipher.IntegrityError):
-        raise
+    except (IntegrityError, sqlcipher.IntegrityError) as error:
+        raise Rejected(Refusal.MISSING_REFERENCE) from error
     except (DatabaseError, sqlcipher.DatabaseError) as error:
         reason = str(getattr(error, "orig", error))
         said = reason.lower()

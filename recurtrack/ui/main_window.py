@@ -34,7 +34,6 @@ class MainWindow(QMainWindow):
 
     own_record_wanted = Signal()
     open_wanted = Signal()
-    closing = Signal()
 
     def __init__(self, appearance: Appearance, settings: Settings) -> None:
         super().__init__()
@@ -101,7 +100,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was."""
         self._settings.geometry = self.saveGeometry()
-        self.closing.emit()
         super().closeEvent(event)
 
     def _build(self) -> QWidget:

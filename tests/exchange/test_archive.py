@@ -119,7 +119,7 @@ def put(kind: str, field: str, value: object) -> Change:
 @pytest.mark.parametrize(
     ("change", "place", "reason"),
     [
-        (put("person", "nickname", "A"), "record.person[1]", "unknown key nickname"),
+        (put("person", "nickname", "A"), "record.person[1]", "the key nickname is not known"),
         (put("person", "name", 5), "record.person[1]", "name"),
         (put("person", "name", "half \ud83c"), "record.person[1]", "name"),
         (put("person", "id", 7), "record.person[1]", "id"),
@@ -156,9 +156,9 @@ def test_what_does_not_belong_is_refused_with_its_place(change: Change, place: s
     with pytest.raises(Rejected) as caught:
         read_archive(content, "archive.json")
     assert caught.value.refusal is Refusal.BAD_TABLE
-    assert caught.value.values["where"] == place
-    assert reason in caught.value.values["reason"]
+    assert caught.value.values["where"].startswith(place)
     said = sentence(caught.value)
+    assert reason in said
     assert said.startswith("archive.json: ")
     assert "\n" not in said
     assert "Entry" not in said

@@ -77,6 +77,24 @@ def test_a_late_mammogram_moves_the_next_one(survivor: OpenRecord, keep: Keep) -
     assert "the last mammogram done on 10 June 2026" in why(checks(CarePlan(survivor).view(), Test.MAMMOGRAM)[1])
 
 
+def test_after_a_visit_no_result_is_awaited(survivor: OpenRecord, keep: Keep) -> None:
+    keep(appointment(Test.CLINIC_VISIT, "2026-06-10", AppointmentStatus.DONE))
+    assert first(survivor, Test.CLINIC_VISIT).status is CheckStatus.DONE
+
+
+def test_an_entry_that_refers_to_a_missing_one_is_refused_and_nothing_changes(survivor: OpenRecord) -> None:
+    lost = ResultEntry(
+        id=EntryId("r"),
+        test=Test.MAMMOGRAM,
+        date=day("2026-06-12"),
+        quantity="BI-RADS",
+        appointment_id=EntryId("no such appointment"),
+    )
+    with pytest.raises(Rejected) as refused:
+        Appointments(survivor).add_results([lost])
+    assert refused.value.refusal is Refusal.MISSING_REFERENCE
+
+
 def test_a_booked_appointment_is_shown_on_its_check(survivor: OpenRecord, keep: Keep) -> None:
     keep(appointment(Test.MAMMOGRAM, "2026-06-25", AppointmentStatus.BOOKED))
     check = first(survivor, Test.MAMMOGRAM)
@@ -193,6 +211,25 @@ def test_a_pause_holds_back_dates_until_it_ends(survivor: OpenRecord, keep: Keep
     planned = dues(survivor, Test.CLINIC_VISIT)
     assert planned
     assert min(planned) > "2027-12-31"
+
+
+def test_the_newest_order_for_a_test_is_the_one_that_counts(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        order(Test.MAMMOGRAM, OrderAction.STOPPED, ordered_on=day("2025-01-14")),
+        order(Test.MAMMOGRAM, OrderAction.INTERVAL, ordered_on=day("2026-01-14"), every_months=6),
+        order(Test.MAMMOGRAM, OrderAction.DATE, ordered_on=day("2026-02-01"), first=day("2026-08-20")),
+    )
+    assert dues(survivor, Test.MAMMOGRAM)[:2] == ["2026-08-20", "2027-01-14"]
+    keep(
+        OrderEntry(
+            id=EntryId("later"),
+            test=Test.MAMMOGRAM,
+            action=OrderAction.STOPPED,
+            ordered_by="Dr Iris Example",
+            ordered_on=day("2026-03-01"),
+        )
+    )
+    assert dues(survivor, Test.MAMMOGRAM) == []
 
 
 def test_blood_tests_ordered_by_the_doctor_are_planned_although_no_guideline_does(

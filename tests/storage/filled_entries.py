@@ -114,9 +114,9 @@ def possible(entry: Entry) -> Entry:
             return replace(
                 entry,
                 grade=1 + (entry.grade or 0) % 3,
-                er_percent=(er or 0) % 100,
-                pr_percent=(pr or 0) % 100,
-                ki67_percent=(ki67 or 0) % 100,
+                er_percent=(er or 0.0) % 100,
+                pr_percent=(pr or 0.0) % 100,
+                ki67_percent=(ki67 or 0.0) % 100,
                 nodes_examined=(entry.nodes_positive or 0) + (entry.nodes_examined or 0),
             )
         case TreatmentEntry(start=start, end=end, planned_end=planned):
@@ -125,7 +125,7 @@ def possible(entry: Entry) -> Entry:
             counts = {name: 1 + (getattr(entry, name) or 0) for name in ("dose_gy", "fractions", "cycles")}
             return replace(entry, end=late[0], planned_end=late[1], **counts)
         case ResultEntry():
-            return replace(entry, high=(entry.low or 0) + (entry.high or 0))
+            return replace(entry, high=(entry.low or 0.0) + (entry.high or 0.0))
         case OrderEntry():
             return replace(entry, ordered_by=f"Dr {entry.ordered_by}", every_months=1 + (entry.every_months or 0))
         case _:

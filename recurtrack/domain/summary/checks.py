@@ -124,7 +124,7 @@ def _last_done(test: Test, own: str | None, material: SummaryMaterial) -> _LastD
     linked = linked or [r for r in results if r.date == appointment.date]
     if not linked and own is None and newest is not None and str(newest.date) > str(appointment.date):
         return _LastDone(day=short(newest.date), result=_together(r for r in results if r.date == newest.date))
-    awaited = appointment.result_expected and test is not Test.CLINIC_VISIT and not linked
+    awaited = appointment.awaits_result and not linked
     result = "result not entered" if awaited else _together(linked)
     return _LastDone(day=short(appointment.date), result=result)
 

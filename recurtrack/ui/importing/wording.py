@@ -42,9 +42,9 @@ _PLURALS = {
 def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
     """Return the entries in words under the names of their kinds, in the order of the record."""
     groups: dict[str, list[str]] = {kind: [] for kind in _PLURALS}
-    for entry in entries:
+    for entry in sorted(entries, key=_day):
         groups[kind_of(entry)].append(in_words(entry))
-    return [(_PLURALS[kind], sorted(lines)) for kind, lines in groups.items() if lines]
+    return [(_PLURALS[kind], lines) for kind, lines in groups.items() if lines]
 
 
 def in_words(entry: Entry) -> str:  # noqa: C901 - one line a kind
@@ -84,4 +84,9 @@ def _result(entry: ResultEntry) -> str:
 
 def _line(when: PartialDate | None, *parts: str | None) -> str:
     said = capital(", ".join(part for part in parts if part))
-    return f"{when} · {said}" if when is not None else said
+    return f"{when.in_words()} · {said}" if when is not None else said
+
+
+def _day(entry: Entry) -> str:
+    when = getattr(entry, "date", None) or getattr(entry, "start", None) or getattr(entry, "since", None)
+    return str(when or "")

@@ -14,7 +14,7 @@ from recurtrack.ui.timeline.rows import Column, RowsModel
 from recurtrack.ui.widgets.event_shape import paint_event
 from recurtrack.ui.widgets.pill import paint_tag, tag_size
 
-ROW_HEIGHT, NARROW_ROW_HEIGHT = 60, 124
+ROW_HEIGHT, NARROW_ROW_HEIGHT = 60, 116
 _PAD, _SHAPE = 14, 19
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -97,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(area.left(), middle, area.width(), 2), theme.colour("ink"))
         if Column(index.column()) is not (Column.WHAT if self._stacked else Column.WHEN):
             return
-        words = str(index.siblingAtColumn(Column.WHEN).data())
+        words = self._rows.today_words
         painter.setFont(theme.font(Role.PILL))
         width = painter.fontMetrics().horizontalAdvance(words) + theme.px(20)
         box = QRectF(area.left() + theme.px(_PAD) / 2, middle - theme.px(12), width, theme.px(25))

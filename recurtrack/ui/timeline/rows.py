@@ -47,6 +47,11 @@ class RowsModel(QAbstractTableModel):
         """Where today stands; -1 before anything was read."""
         return self._rows.index(None) if None in self._rows else -1
 
+    @property
+    def today_words(self) -> str:
+        """What today's own row says."""
+        return f"Today, {weekday_in_words(self._today)}"
+
     def show_list(self, found: TimelineList) -> None:
         """Show another list."""
         self._all, self._today = found.rows, found.today
@@ -98,7 +103,7 @@ class RowsModel(QAbstractTableModel):
 
     def _words(self, row: TimelineRow | None, column: Column) -> str:
         if row is None:
-            return f"Today, {weekday_in_words(self._today)}" if column is Column.WHEN else ""
+            return self.today_words if column is Column.WHEN else ""
         match column:
             case Column.WHEN:
                 return " · ".join(part for part in date_lines(row, self._today) if part)

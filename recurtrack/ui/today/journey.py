@@ -77,7 +77,7 @@ def journey_of(plan: Plan) -> Journey:
     share = _share_of_year(start, today, year)
     since = (f"{months_in_words(months)} since", "your treatment ended")
     if year >= YEARS:
-        accent = "Yearly stones from here on"
+        accent = "The path goes on, year by year"
         return Journey(
             title="Five years reached" if year == YEARS else f"{year} years reached",
             lines=since,

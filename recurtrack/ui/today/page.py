@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.care import DecisionEntry, FollowUpEntry, OrderEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
-from recurtrack.domain.facts import Suspension
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
-from recurtrack.domain.person import PersonEntry, RiskEntry
+from recurtrack.domain.person import PERSON_ID, PersonEntry, RiskEntry
 from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.terms import Sex
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.appointments import Appointments
 from recurtrack.services.care_plan import CarePlan, CareView
@@ -31,6 +31,7 @@ from recurtrack.ui.today.marking import day_it_took_place, done_today, said_done
 from recurtrack.ui.today.next_up import next_up, standing_sentence
 from recurtrack.ui.today.path_card import PathCard
 from recurtrack.ui.today.skip_dialog import SkipDialog
+from recurtrack.ui.today.start_card import StartCard
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.text import text_label
 
@@ -47,7 +48,6 @@ SHOWS = frozenset(
         DecisionEntry,
     }
 )
-_EMPTY = {Suspension.NO_DIAGNOSIS, Suspension.SEX_NOT_RECORDED, Suspension.NO_PRIMARY_TREATMENT}
 
 _MARGIN, _SCROLL_BAR = 32, 12
 
@@ -160,7 +160,10 @@ class TodayPage(Page):
             card.result_came.connect(self._note_result)
             self._cards.addWidget(card)
         if found.plan.suspended is not None:
-            self._cards.addWidget(self._empty_card(found.plan.suspended))
+            start = StartCard(self._appearance, found.plan.suspended)
+            start.import_wanted.connect(self.import_wanted)
+            start.sex_said.connect(lambda sex: self._save_sex(view.person, sex))
+            self._cards.addWidget(start)
         elif not upcoming.shown:
             self._cards.addWidget(text_label("Nothing more is planned.", "secondary", "today.nothing"))
         if upcoming.more:
@@ -180,24 +183,6 @@ class TodayPage(Page):
         button = Button(self._appearance, words, "today.more", look=Look.TEXT, small=True)
         button.clicked.connect(self.plan_wanted)
         return button
-
-    def _empty_card(self, why: Suspension) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(6)
-        if why not in _EMPTY:
-            column.addWidget(text_label("What you record here stays with you and can be shown at your next visit."))
-            return card
-        column.addWidget(text_label("Bring in what the hospital has", "cardTitle"))
-        column.addWidget(
-            text_label("A file from your hospital’s portal fills in diagnoses, treatments and visits.", "secondary")
-        )
-        button = Button(self._appearance, "Import from the hospital…", "today.import", look=Look.FILLED)
-        button.clicked.connect(self.import_wanted)
-        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        return card
 
     def _mark_done(self, check: TrackedCheck) -> None:
         services, today = self._services, self._services.record.today()
@@ -219,6 +204,10 @@ class TodayPage(Page):
         planned = check.planned
         if planned is not None:
             self._commands.run(lambda: self._services.care_plan.skip(planned, reason), f"{title_of(check)}: skipped")
+
+    def _save_sex(self, person: PersonEntry | None, sex: Sex) -> None:
+        entry = replace(person or PersonEntry(id=PERSON_ID), sex=sex)
+        self._commands.run(lambda: self._services.entries.save(entry, "Save your details"), "Saved")
 
     def _note_result(self, check: TrackedCheck) -> None:
         if check.appointment is not None:

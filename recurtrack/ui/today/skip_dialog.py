@@ -17,7 +17,7 @@ class SkipDialog(AskDialog):
     def __init__(self, appearance: Appearance, title: str, parent: QWidget) -> None:
         super().__init__(appearance, "Skip this check", "Skip it", parent)
         self.setObjectName("skipDialog")
-        self.body.addWidget(text_label(f"{title} will not be shown as due. You can undo this.", "secondary"))
+        self.body.addWidget(text_label(f"“{title}” will no longer be shown as due. You can undo this.", "secondary"))
         self.body.addWidget(text_label("Why?", "label"))
         self._reasons = QButtonGroup(self)
         for number, reason in enumerate(REASONS):
@@ -31,6 +31,7 @@ class SkipDialog(AskDialog):
         self._words.setAccessibleName("In your own words, optional")
         self._words.setPlaceholderText("In your own words, optional")
         self.body.addWidget(self._words)
+        self.body.addStretch(1)
 
     @property
     def reason(self) -> str:
