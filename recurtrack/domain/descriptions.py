@@ -5,7 +5,7 @@ from __future__ import annotations
 from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.care import CareTeamEntry, DecisionEntry, FollowUpEntry, OrderEntry, ResponsibilityEntry
 from recurtrack.domain.dates import PartialDate
-from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.notebook import AttachmentEntry, QuestionEntry, SignEntry
 from recurtrack.domain.person import (
@@ -19,65 +19,80 @@ from recurtrack.domain.person import (
 )
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
-from recurtrack.domain.wording import TEST_WORDS
+from recurtrack.domain.words import capital, word
 
 
 def describe(entry: Entry) -> str:
     """Return what an entry says, in one line."""
-    said = _said(entry)
-    return said[0].upper() + said[1:] if said else type(entry).__name__
+    said = _of_the_illness(entry) or _of_the_person(entry) or _of_the_care(entry)
+    return capital(said or type(entry).__name__)
 
 
-def _said(entry: Entry) -> str:  # noqa: C901 - one line for each kind of entry
+def _of_the_illness(entry: Entry) -> str | None:
+    match entry:
+        case DiagnosisEntry():
+            stage = entry.anatomic_stage and f"stage {entry.anatomic_stage}"
+            return _joined(
+                word(entry.event) if entry.event else "breast cancer", _side(entry.side), _when(entry.date), stage
+            )
+        case TreatmentEntry():
+            return _treatment(entry)
+        case AppointmentEntry():
+            return _joined(entry.title or word(entry.test), _side(entry.side), _when(entry.date), word(entry.status))
+        case ResultEntry():
+            return _joined(f"{entry.quantity} {_value(entry)}".strip(), _when(entry.date))
+        case SignEntry():
+            return _joined(f"noticed: {entry.text}", _when(entry.since))
+        case OrderEntry():
+            return _joined(f"ordered: {entry.title or word(entry.test)}", f"by {entry.ordered_by}")
+        case DecisionEntry():
+            return f"{word(entry.decision)}: the check of {entry.rule_due}"
+        case _:
+            return None
+
+
+def _of_the_person(entry: Entry) -> str | None:
     match entry:
         case PersonEntry():
             return _joined(entry.name or "person", entry.birth_date and f"born {entry.birth_date.in_words()}")
         case RiskEntry():
             return "facts that change the advice"
-        case DiagnosisEntry():
-            what = "breast cancer" if entry.event is None else _plain(entry.event)
-            stage = entry.anatomic_stage and f"stage {entry.anatomic_stage}"
-            return _joined(f"diagnosis: {what}", entry.side, _when(entry.date), stage)
-        case TreatmentEntry():
-            return _treatment(entry)
-        case AppointmentEntry():
-            return _joined(entry.title or TEST_WORDS[entry.test], entry.side, _when(entry.date), _plain(entry.status))
-        case ResultEntry():
-            return _joined(f"{entry.quantity} {_value(entry)}".strip(), _when(entry.date))
-        case ConditionEntry() | MedicineEntry():
-            since = entry.since if isinstance(entry, ConditionEntry) else entry.start
-            return _joined(entry.name, since and f"since {since.in_words()}")
+        case ConditionEntry():
+            return _joined(entry.name, entry.since and f"since {entry.since.in_words()}")
+        case MedicineEntry():
+            return _joined(entry.name, entry.start and f"since {entry.start.in_words()}")
         case AllergyEntry():
             return f"allergy: {entry.substance}"
         case RelativeEntry():
             return _joined(f"family: {entry.relative}", entry.cancer)
-        case SignEntry():
-            return _joined(f"noticed: {entry.text}", _when(entry.since))
+        case _:
+            return None
+
+
+def _of_the_care(entry: Entry) -> str | None:
+    match entry:
         case QuestionEntry() | PreferenceEntry():
             return entry.text
         case CareTeamEntry():
-            return _joined(entry.name, entry.role and _plain(entry.role))
-        case OrderEntry():
-            return _joined(f"ordered: {entry.title or TEST_WORDS[entry.test]}", f"by {entry.ordered_by}")
+            return _joined(entry.name, entry.role and word(entry.role))
         case AttachmentEntry():
             return f"attached file {entry.file_name}"
         case FollowUpEntry():
             return f"follow-up after {entry.guideline}"
         case ResponsibilityEntry():
-            return f"who is responsible for the {TEST_WORDS[entry.test]}"
-        case DecisionEntry():
-            return f"decision: {_plain(entry.decision)} the check of {entry.rule_due}"
+            return f"who is responsible for the {word(entry.test)}"
         case _:
-            return ""
+            return None
 
 
 def _treatment(entry: TreatmentEntry) -> str:
-    what = entry.procedure or entry.agent or entry.kind
+    what = word(entry.procedure) if entry.procedure else entry.agent or word(entry.kind)
     sessions = f"{entry.fractions} sessions" if entry.fractions else None
     cycles = f"{entry.cycles} cycles" if entry.cycles else None
     until = f"to {entry.end.in_words()}" if entry.end and entry.end != entry.start else None
-    start = f"from {entry.start.in_words()}" if entry.start and (until or entry.ongoing) else _when(entry.start)
-    return _joined(f"treatment: {_plain(what)}", entry.side, sessions, cycles, start, until)
+    lasts = until is not None or entry.ongoing
+    start = f"from {entry.start.in_words()}" if entry.start and lasts else _when(entry.start)
+    return _joined(what, _side(entry.side), sessions, cycles, " ".join(part for part in (start, until) if part))
 
 
 def _value(entry: ResultEntry) -> str:
@@ -85,13 +100,13 @@ def _value(entry: ResultEntry) -> str:
     return f"{value} {entry.unit or ''}".strip()
 
 
+def _side(side: Laterality | None) -> str | None:
+    return None if side is None else word(side)
+
+
 def _when(found: PartialDate | None) -> str | None:
     return None if found is None else found.in_words()
 
 
-def _plain(word: str) -> str:
-    return str(word).replace("_", " ")
-
-
 def _joined(*parts: str | None) -> str:
-    return ", ".join(str(part) for part in parts if part)
+    return ", ".join(part for part in parts if part)

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._clear()
         self.rail.hide()
         self._stack.addWidget(page)
-        self._place.setText("")
+        self._place.setText("No record is open")
         self.menus.set_record_open(is_open=False)
 
     @property

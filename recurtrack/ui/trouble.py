@@ -10,6 +10,7 @@ from recurtrack.ui.sentences import RECORD_IS_SAFE
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.ask import AskDialog
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.text import text_label
 
 _CARD_WIDTH = 560
@@ -37,21 +38,21 @@ class TroublePage(QScrollArea):
         column.addWidget(text_label("This record could not be opened", "section"))
         column.addWidget(text_label(why, "body", "trouble.why"))
         column.addWidget(text_label("Nothing in it was changed.", "secondary"))
-        row = QHBoxLayout()
         other = Button(appearance, "Open another record", "trouble.open", look=Look.FILLED)
         other.clicked.connect(self.open_wanted)
         new = Button(appearance, "Start a record", "trouble.new")
         new.clicked.connect(self.new_wanted)
-        row.addWidget(other)
-        row.addWidget(new)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(Flow(other, new, gap=0, row_gap=0))
         inside = QWidget()
         inside.setObjectName("scrolled")
         middle = QVBoxLayout(inside)
         middle.setContentsMargins(32, 32, 32, 32)
         middle.addStretch(1)
-        middle.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 100)
+        row.addStretch(1)
+        middle.addLayout(row)
         middle.addStretch(2)
         self.setWidget(inside)
 

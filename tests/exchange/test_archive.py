@@ -25,7 +25,7 @@ from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def a_record(folder: Path, name: str) -> OpenRecord:

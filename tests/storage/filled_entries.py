@@ -122,8 +122,8 @@ def possible(entry: Entry) -> Entry:
         case TreatmentEntry(start=start, end=end, planned_end=planned):
             assert start is not None
             late = [None if day and day.last_day() < start.first_day() else day for day in (end, planned)]
-            counts = {name: 1 + (getattr(entry, name) or 0) for name in ("dose_gy", "fractions", "cycles")}
-            return replace(entry, end=late[0], planned_end=late[1], **counts)
+            counts = {name: (getattr(entry, name) or 0) + 1 for name in ("fractions", "cycles")}
+            return replace(entry, end=late[0], planned_end=late[1], dose_gy=(entry.dose_gy or 0.0) + 1.0, **counts)
         case ResultEntry():
             return replace(entry, high=(entry.low or 0.0) + (entry.high or 0.0))
         case OrderEntry():

@@ -170,7 +170,7 @@ class TimelinePage(Page):
         """Show today near the top, with a little of the past above it."""
         self._table.doItemsLayout()
         row = max(0, self._rows.today_row - _ROWS_BEFORE_TODAY)
-        self._table.scrollTo(self._rows.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        self._table.scrollTo(self._rows.index(row, Column.WHAT), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _show(self, found: TimelineList) -> None:
         selected = self._rows.row_at(self._table.currentIndex())

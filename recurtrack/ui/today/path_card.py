@@ -89,7 +89,7 @@ class PathCard(QWidget):
 
     def _stones(self, theme: Theme) -> list[QPointF]:
         stacked = self._is_stacked(self.width())
-        first = theme.px(54) if stacked else theme.px(_FIRST)
+        first = theme.px(54) if stacked else min(theme.px(_FIRST), self.width() * 0.35)
         step = (self.width() - first - theme.px(54 if stacked else _LAST)) / 5
         top = theme.px(_CARD - 8) if stacked else 0
         return [QPointF(first + step * n, top + theme.px(height)) for n, height in enumerate(_HEIGHTS)]
