@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from recurtrack.domain.dates import add_months, day_in_words
 from recurtrack.domain.facts import Person, Sides, Suspension
-from recurtrack.domain.guideline import Anchor, Guideline, NotRoutine, Rule
+from recurtrack.domain.guideline import Anchor, Guideline, Months, NotRoutine, Rule
 from recurtrack.domain.series import Occurrence, Origin
 from recurtrack.domain.terms import Sex, Test
 from recurtrack.domain.wording import TEST_WORDS
@@ -26,7 +26,8 @@ class Counting(NamedTuple):
 def reason_in_words(counting: Counting, guideline: Guideline, person: Person) -> str:
     """Return one sentence: the rule's reason, how the date was counted, and what to ask the team."""
     rule, found = counting.rule, counting.found
-    parts = [f"{found.why or rule.why}: {_arithmetic(found, person)}"]
+    phase = f", {_interval(found.every)}" if found.every is not None else ""
+    parts = [f"{found.why or rule.why}{phase}: {_arithmetic(found, person)}"]
     parts += [note.text for note in rule.notes if note.when.holds(person, counting.sides or frozenset())]
     parts += _cautions(counting, person)
     text = "; ".join(parts) + "."
@@ -47,6 +48,12 @@ def _arithmetic(found: Occurrence, person: Person) -> str:
     if found.months == 0:
         return f"counted from {origin}"
     return f"{_span(found.months)} after {origin}"
+
+
+def _interval(every: Months) -> str:
+    if every.is_range:
+        return f"every {every.shortest} to {every.longest} months"
+    return "once a year" if every.longest == _YEAR else f"every {every.longest} months"
 
 
 def _span(months: int) -> str:

@@ -26,7 +26,10 @@ class Origin(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """One date of a series. ``window`` is None where the program's own tolerance applies."""
+    """One date of a series. ``window`` is None where the program's own tolerance applies.
+
+    ``every`` is the interval that led to it, where intervals change with the years.
+    """
 
     due: date
     origin: Origin
@@ -35,6 +38,7 @@ class Occurrence(NamedTuple):
     moved_to_end: bool = False
     from_before_treatment_end: bool = False
     why: str | None = None
+    every: Months | None = None
 
 
 class Series(NamedTuple):
@@ -171,7 +175,7 @@ def _stepping(steps: Steps, anchor: date, origin: Origin, months: int, choice: V
             return
         window = _range_window(origin.day, months, due, every) if every.is_range else None
         months += step
-        yield Occurrence(due, origin, months, window)
+        yield Occurrence(due, origin, months, window, every=every if len(bounds) > 1 else None)
 
 
 def _range_window(origin: date, months: int, due: date, every: Months) -> Window:
