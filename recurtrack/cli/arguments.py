@@ -28,6 +28,6 @@ def optional_day(text: str | None) -> date | None:
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value and nothing else."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    """Print one JSON value and nothing else; on one line, because only so Python's fast encoder does it."""
+    only_ascii = (sys.stdout.encoding or "").lower() not in {"utf-8", "utf8"}
+    print(json.dumps(value, ensure_ascii=only_ascii))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recurtrack.cli.arguments import parser
-from recurtrack.cli.main import Window
 from recurtrack.cli.plan_output import plan_as_json, plan_as_lines
+from recurtrack.cli.window import Window
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.services.archives import Archives
 from recurtrack.services.care_plan import CarePlan

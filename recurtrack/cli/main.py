@@ -5,16 +5,19 @@ Exit codes: 0 done; 2 wrong usage; 3 bad input; 4 the record cannot be opened.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from recurtrack import __version__
 from recurtrack.domain.errors import RecurTrackError, Rejected
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from recurtrack.cli.window import Window
 
 DONE, WRONG_USAGE, BAD_INPUT, NO_RECORD = 0, 2, 3, 4
 
@@ -30,16 +33,6 @@ COMMANDS = {
 _MODULES = {"import": "importing"}
 
 
-class Window(Protocol):
-    """What a command may ask of the window."""
-
-    def open(self, record: Path | None) -> int:
-        """Open the window; returns the exit code."""
-
-    def pictures(self, record: Path, folder: Path) -> list[Path]:
-        """Save pictures of the screens of a record; returns the files."""
-
-
 def is_command(word: str) -> bool:
     """Tell whether the first word on the command line names a command."""
     return word in COMMANDS or word in {"-h", "--help", "--version"}
@@ -47,6 +40,19 @@ def is_command(word: str) -> bool:
 
 def run_command(given: Sequence[str], window: Window) -> int:
     """Run a command; returns the exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a character still shows the rest
+    try:
+        code = _run(given, window)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python would say so once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def _run(given: Sequence[str], window: Window) -> int:
     name = given[0]
     if name in {"-h", "--help"}:
         print(usage())
@@ -59,9 +65,6 @@ def run_command(given: Sequence[str], window: Window) -> int:
         return int(module.run(given[1:], window))
     except RecurTrackError as error:
         return refuse(error)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-        return DONE
 
 
 def refuse(error: RecurTrackError) -> int:

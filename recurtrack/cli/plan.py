@@ -40,7 +40,7 @@ def _of_facts(arguments: Namespace) -> Plan:
 
     return plan_of_facts_file(
         arguments.facts,
-        arguments.guideline or "acs-asco",
+        "acs-asco" if arguments.guideline is None else arguments.guideline,
         visit_interval=_interval(arguments) or VisitInterval.LONGEST,
         until=optional_day(arguments.until),
         today=optional_day(arguments.today),

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(8)
         row.addWidget(IconView(self._appearance, "hard-drive", "ink2", 15))
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place.setMinimumWidth(1)
         row.addWidget(self._place, 1)
         row.addWidget(self._busy)

@@ -78,6 +78,7 @@ class Notices(QWidget):
         cross.clicked.connect(close)
         row.addWidget(cross, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(strip)
+        strip.show()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         return strip

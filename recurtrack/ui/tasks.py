@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from recurtrack.domain.errors import RecurTrackError
@@ -54,6 +53,7 @@ class Tasks(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._latest: dict[tuple[int, str | int], int] = {}
         self._open: dict[int, _Task] = {}
+        self._askers: set[int] = set()
         self._count = 0
         self._stopped = False
         self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -86,6 +86,7 @@ class Tasks(QObject):
             busy=busy,
         )
         self._latest[_topic(task)] = task.number
+        self._know(asker)
         self._open[task.number] = task
         self._tell_busy()
         self._worker.submit(self._run, task)
@@ -114,10 +115,9 @@ class Tasks(QObject):
         task = answer.task
         del self._open[task.number]
         self._tell_busy()
-        is_latest = self._latest.get(_topic(task)) == task.number
-        if is_latest:
+        is_wanted = self._latest.get(_topic(task)) == task.number
+        if is_wanted:
             del self._latest[_topic(task)]
-        is_wanted = is_latest and shiboken6.isValid(task.asker)
         match answer.error:
             case None if is_wanted:
                 task.then(answer.value)
@@ -128,6 +128,17 @@ class Tasks(QObject):
                     (task.failed or self.failed.emit)(error)
             case error:
                 self.broken.emit(error)
+
+    def _know(self, asker: QObject) -> None:
+        """Drop the answers to an asker when it is destroyed."""
+        name = id(asker)
+        if name not in self._askers:
+            self._askers.add(name)
+            asker.destroyed.connect(lambda: self._forget(name))
+
+    def _forget(self, name: int) -> None:
+        self._askers.discard(name)
+        self._latest = {topic: number for topic, number in self._latest.items() if topic[0] != name}
 
     def _tell_busy(self) -> None:
         self.busy_changed.emit(next((task.busy for task in self._open.values() if task.busy), ""))

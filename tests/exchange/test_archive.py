@@ -41,7 +41,7 @@ def taken_apart(content: bytes) -> tuple[Entry, ...]:
     return read_archive(json.loads(content), "archive.json")
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=10)
 @given(entries=whole_records())
 def test_entries_written_to_an_archive_are_read_back_equal(entries: tuple[Entry, ...]) -> None:
     content = write_archive(entries, date(2025, 3, 1), "RecurTrack")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from planning.people import people
+from planning.people import random_person
 from storage.filled_entries import whole_records
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
@@ -23,6 +25,7 @@ from recurtrack.domain.merge import Merge, merge
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.recorded_facts import History, facts_of
 from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.same import is_same, likeness
 from recurtrack.domain.terms import Event, Procedure, Test, TreatmentKind
 from recurtrack.domain.treatment import Field, TreatmentEntry
 from recurtrack.exchange.facts_entries import incoming_from_facts
@@ -32,6 +35,11 @@ MEMORY = Provenance()
 LETTER = Provenance(origin=Origin.LETTER, detail="letter of 3 May")
 ONE, OTHER = (Provenance(origin=Origin.IMPORTED, detail=name) for name in ("one.json", "other.json"))
 CONFIRMED = Provenance(origin=Origin.IMPORTED, detail="one.json", confirmed=True)
+
+
+# Choices drawn from one number: many times faster than drawing each, and a failure names the number.
+chances = st.integers(0, 2**32).map(Random)
+persons = st.integers(0, 2**32).map(random_person)
 
 
 def day(text: str) -> PartialDate:
@@ -51,7 +59,7 @@ def merged(existing: Sequence[Entry], *files: Sequence[Entry]) -> tuple[Entry, .
     return record
 
 
-def course(**values: Any) -> TreatmentEntry:
+def course(**values: Any) -> TreatmentEntry:  # noqa: ANN401 - any field
     given: dict[str, Any] = {
         "id": EntryId("course"),
         "kind": TreatmentKind.RADIOTHERAPY,
@@ -62,12 +70,12 @@ def course(**values: Any) -> TreatmentEntry:
     return TreatmentEntry(**given | values)
 
 
-def diagnosis(**values: Any) -> DiagnosisEntry:
+def diagnosis(**values: Any) -> DiagnosisEntry:  # noqa: ANN401 - any field
     given: dict[str, Any] = {"id": EntryId("d"), "provenance": ONE, "event": Event.FIRST, "date": day("2024-03-18")}
     return DiagnosisEntry(**given | values)
 
 
-def visit(**values: Any) -> AppointmentEntry:
+def visit(**values: Any) -> AppointmentEntry:  # noqa: ANN401 - any field
     given: dict[str, Any] = {
         "id": EntryId("a"),
         "provenance": ONE,
@@ -78,12 +86,12 @@ def visit(**values: Any) -> AppointmentEntry:
     return AppointmentEntry(**given | values)
 
 
-def from_other(entry: Entry, **values: Any) -> Any:
+def from_other(entry: Entry, **values: Any) -> Any:  # noqa: ANN401 - any field
     """The same thing as another file has it."""
     return replace(entry, id=EntryId(f"other-{entry.id}"), provenance=OTHER, import_keys=("other:1",), **values)
 
 
-def only(existing: Entry, found: Entry) -> Any:
+def only(existing: Entry, found: Entry) -> Any:  # noqa: ANN401 - of the kind it was given
     """What becomes of one entry when a file says the same thing in its own way."""
     record = merged([existing], [found])
     assert len(record) == 1
@@ -91,7 +99,7 @@ def only(existing: Entry, found: Entry) -> Any:
 
 
 class TestTwice:
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=15, deadline=None)
     @given(entries=whole_records())
     def test_reading_the_same_entries_twice_changes_nothing(self, entries: tuple[Entry, ...]) -> None:
         found = merge(entries, entries)
@@ -99,18 +107,18 @@ class TestTwice:
         assert found.known == len(entries)
 
     @settings(max_examples=60, deadline=None)
-    @given(person=people())
+    @given(person=persons)
     def test_reading_the_same_facts_file_twice_changes_nothing(self, person: dict[str, Any]) -> None:
         entries = incoming_from_facts(facts_from_json(person, "facts.json"), "facts.json").entries
         found = merge(entries, entries)
         assert (found.new, found.changed, found.kept) == ((), (), ())
 
-    @settings(max_examples=30, deadline=None)
-    @given(entries=whole_records(), data=st.data())
+    @settings(max_examples=15, deadline=None)
+    @given(entries=whole_records(), chance=chances)
     def test_what_a_merge_leads_to_is_not_changed_by_reading_either_file_again(
-        self, entries: tuple[Entry, ...], data: st.DataObject
+        self, entries: tuple[Entry, ...], chance: Random
     ) -> None:
-        one, other = parts(data, entries, ONE), parts(data, entries, OTHER)
+        one, other = parts(chance, entries, ONE), parts(chance, entries, OTHER)
         record = merged([], one, other)
         for again in (one, other):
             found = merge(record, again)
@@ -132,7 +140,9 @@ class TestTwice:
         )
         found = merge(one, two)
         assert [entry.agent for entry in found.new if isinstance(entry, TreatmentEntry)] == ["letrozole"]
-        assert (len(found.new), found.changed, found.kept) == (1, (), ())
+        assert (len(found.new), found.kept) == (1, ())
+        known = {entry.id: replace(entry, import_keys=()) for entry in one}
+        assert all(replace(entry, import_keys=()) == known[entry.id] for entry in found.changed)
 
 
 class TestKeptAsItWas:
@@ -150,7 +160,6 @@ class TestKeptAsItWas:
             (diagnosis(sites=(DistantSite.BONE,)), {"sites": (DistantSite.BONE, DistantSite.LIVER)}),
             (diagnosis(date=day("2024-03")), {"date": day("2024-03-18")}),
             (diagnosis(grade=2), {"grade": 3}),
-            (visit(status=AppointmentStatus.BOOKED), {"status": AppointmentStatus.DONE}),
         ],
     )
     def test_what_the_person_said_or_confirmed_is_never_overwritten(
@@ -171,18 +180,18 @@ class TestKeptAsItWas:
         (said,) = merge([known], [from_other(known, grade=3)]).kept
         assert said == "Diagnosis grade: the record keeps “2”; the file says “3”."
 
-    @settings(max_examples=30, deadline=None)
-    @given(entries=whole_records(), data=st.data())
-    def test_a_merge_never_empties_a_field(self, entries: tuple[Entry, ...], data: st.DataObject) -> None:
-        record = parts(data, entries, ONE)
-        later = {(type(e), e.id): e for e in merged(record, parts(data, entries, OTHER))}
+    @settings(max_examples=15, deadline=None)
+    @given(entries=whole_records(), chance=chances)
+    def test_a_merge_never_empties_a_field(self, entries: tuple[Entry, ...], chance: Random) -> None:
+        record = parts(chance, entries, ONE)
+        later = {(type(e), e.id): e for e in merged(record, parts(chance, entries, OTHER))}
         for entry in record:
             now = later[type(entry), entry.id]
             for field in fields(entry):
                 if field.name not in HOUSEKEEPING and getattr(entry, field.name) not in (None, ()):
                     assert getattr(now, field.name) not in (None, ())
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=15, deadline=None)
     @given(entries=whole_records())
     def test_what_was_removed_stays_removed(self, entries: tuple[Entry, ...]) -> None:
         removed = tuple(replace(entry, removed=True) for entry in entries)
@@ -248,6 +257,13 @@ class TestFilled:
         assert only(booked, done).status is AppointmentStatus.DONE
         assert only(done, booked).status is AppointmentStatus.DONE
 
+    @pytest.mark.parametrize(("provenance", "status"), [(MEMORY, "done"), (LETTER, "done"), (CONFIRMED, "booked")])
+    def test_what_the_person_booked_has_taken_place_when_a_file_says_so(
+        self, provenance: Provenance, status: str
+    ) -> None:
+        booked = visit(status=AppointmentStatus.BOOKED, provenance=provenance)
+        assert only(booked, from_other(visit())).status == status
+
     def test_places_that_another_file_names_are_added(self) -> None:
         mine = diagnosis(sites=(DistantSite.LIVER,))
         assert only(mine, from_other(mine, sites=(DistantSite.BONE,))).sites == (DistantSite.BONE, DistantSite.LIVER)
@@ -311,28 +327,36 @@ class TestReferences:
 # --- Two files that overlap ------------------------------------------------------------------------
 
 
-def parts(data: st.DataObject, entries: Sequence[Entry], provenance: Provenance) -> tuple[Entry, ...]:
+def parts(chance: Random, entries: Sequence[Entry], provenance: Provenance) -> tuple[Entry, ...]:
     """What another file says of the same things: some of them, some of their fields, some dates less exact."""
-    chosen = [entry for entry in entries if data.draw(st.booleans())]
+    chosen = [entry for entry in entries if chance.random() < 0.5]
     ids = {entry.id for entry in chosen}
     return tuple(
-        _less(data, entry, ids, provenance) for entry in chosen if getattr(entry, "member_id", None) in {None, *ids}
+        _less(chance, entry, ids, provenance) for entry in chosen if getattr(entry, "member_id", None) in {None, *ids}
     )
 
 
-def _less(data: st.DataObject, entry: Entry, ids: set[EntryId], provenance: Provenance) -> Entry:
+def _less(chance: Random, entry: Entry, ids: set[EntryId], provenance: Provenance) -> Entry:
     values: dict[str, Any] = {"provenance": provenance, "field_notes": (), "removed": False}
     for field in fields(entry):
         value = getattr(entry, field.name)
         if field.name in HOUSEKEEPING or field.name in {"id", "kind", "date", "member_id", "guideline"}:
             continue
-        if isinstance(value, PartialDate) and data.draw(st.booleans()):
-            values[field.name] = PartialDate(*value[: data.draw(st.integers(1, 3))])
+        if isinstance(value, PartialDate) and chance.random() < 0.5:
+            values[field.name] = PartialDate(*value[: chance.randint(1, 3)])
         elif field.name in {"diagnosis_id", "appointment_id"} and value not in ids:
             values[field.name] = None
-        elif field.default in (None, ()) and data.draw(st.booleans()):
+        elif field.default in (None, ()) and chance.random() < 0.5:
             values[field.name] = field.default
     return replace(entry, **values)
+
+
+def all_differ(entries: Sequence[Entry]) -> bool:
+    """Tell whether nobody could take two different things for one, as with two courses of one drug without dates."""
+    pairs = combinations(entries, 2)
+    return not any(
+        a.id != b.id and type(a) is type(b) and likeness(a) == likeness(b) and is_same(a, b) for a, b in pairs
+    )
 
 
 def facts_in(record: Sequence[Entry]) -> object:
@@ -357,23 +381,25 @@ def facts_in(record: Sequence[Entry]) -> object:
 
 
 @settings(max_examples=80, deadline=None)
-@given(person=people(), data=st.data())
+@given(person=persons, chance=chances)
 def test_the_order_in_which_two_overlapping_files_are_read_does_not_matter_for_the_facts(
-    person: dict[str, Any], data: st.DataObject
+    person: dict[str, Any], chance: Random
 ) -> None:
     entries = incoming_from_facts(facts_from_json(person, "facts.json"), "facts.json").entries
     known = tuple(entry for entry in entries if isinstance(entry, PersonEntry))
-    one, other = parts(data, entries, ONE), parts(data, entries, OTHER)
+    one, other = parts(chance, entries, ONE), parts(chance, entries, OTHER)
+    assume(all_differ((*one, *other)))
     assert facts_in(merged(known, one, other)) == facts_in(merged(known, other, one))
 
 
 @settings(max_examples=60, deadline=None)
-@given(person=people(), data=st.data())
+@given(person=persons, chance=chances)
 def test_a_whole_file_read_after_a_part_of_it_leads_to_the_facts_of_the_whole(
-    person: dict[str, Any], data: st.DataObject
+    person: dict[str, Any], chance: Random
 ) -> None:
     entries = incoming_from_facts(facts_from_json(person, "facts.json"), "facts.json").entries
-    part = parts(data, entries, entries[0].provenance)
+    part = parts(chance, entries, entries[0].provenance)
+    assume(all_differ((*part, *entries)))
     assert facts_in(merged(part, entries)) == facts_in(entries)
 
 

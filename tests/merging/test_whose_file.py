@@ -27,7 +27,7 @@ def difference(mine: tuple[str | None, str | None], theirs: tuple[str | None, st
         (("Anna Weber", "1962-09-10"), ("Anna Schmidt", "1962-09-10")),
         (("Anna-Maria Weber", "1962-09-10"), ("Maria Weber-Schmidt", "1962-09-10")),
         (("Siân O’Brien", None), ("Sian O'Brien", None)),
-        (("Анна Вебер", None), ("анна вебер", None)),
+        (("Γεωργία Νικολάου", None), ("ΓΕΩΡΓΊΑ ΝΙΚΟΛΆΟΥ", None)),
         (("Anna Weber", "1962"), ("Anna Weber", "1962-09-10")),
         (("Anna Weber", "1962-09-10"), ("Anna Weber", "1962-09")),
         ((None, None), ("Anna Weber", "1962-09-10")),

@@ -64,12 +64,8 @@ def record(tmp_path: Path, clock: Clock) -> OpenRecord:
             fields=(Field.BREAST,),
         ),
         TreatmentEntry(id=new_id(), kind=TreatmentKind.ENDOCRINE, start=_day("2024-11"), agent="letrozole"),
-        AppointmentEntry(
-            id=new_id(), test=Test.MAMMOGRAM, date=_day("2025-04-06"), status=AppointmentStatus.DONE
-        ),
-        AppointmentEntry(
-            id=new_id(), test=Test.CLINIC_VISIT, date=_day("2025-04-02"), status=AppointmentStatus.MISSED
-        ),
+        AppointmentEntry(id=new_id(), test=Test.MAMMOGRAM, date=_day("2025-04-06"), status=AppointmentStatus.DONE),
+        AppointmentEntry(id=new_id(), test=Test.CLINIC_VISIT, date=_day("2025-04-02"), status=AppointmentStatus.MISSED),
         AppointmentEntry(
             id=new_id(),
             test=Test.CLINIC_VISIT,
@@ -78,8 +74,13 @@ def record(tmp_path: Path, clock: Clock) -> OpenRecord:
             result_expected=False,
         ),
         AppointmentEntry(
-            id=new_id(), test=Test.ECHOCARDIOGRAM, date=_day("2026-06-02"), status=AppointmentStatus.DONE
+            id=new_id(),
+            test=Test.BONE_DENSITY,
+            date=_day("2024-10-20"),
+            status=AppointmentStatus.DONE,
+            result_expected=False,
         ),
+        AppointmentEntry(id=new_id(), test=Test.ECHOCARDIOGRAM, date=_day("2026-06-02"), status=AppointmentStatus.DONE),
         AppointmentEntry(
             id=new_id(),
             test=Test.CLINIC_VISIT,
@@ -118,9 +119,7 @@ def desk(program: Program, record: OpenRecord, wait_until: Callable[[Callable[[]
 
 
 @pytest.fixture
-def empty_desk(
-    program: Program, empty_record: OpenRecord, wait_until: Callable[[Callable[[], bool]], None]
-) -> Desk:
+def empty_desk(program: Program, empty_record: OpenRecord, wait_until: Callable[[Callable[[], bool]], None]) -> Desk:
     """The window on a record that holds nothing yet."""
     program.show_desk(empty_record)
     found = program.desk

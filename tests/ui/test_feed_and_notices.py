@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -18,6 +20,10 @@ from recurtrack.ui.settings import Settings
 from recurtrack.ui.theme.appearance import Appearance
 
 Wait = Callable[[Callable[[], bool]], None]
+
+
+class MovableClock(Protocol):
+    def move(self, days: int) -> None: ...
 
 
 class CountingPage(Page):
@@ -75,17 +81,19 @@ def test_a_change_of_something_else_leaves_a_page_alone(page: tuple[CountingPage
     assert visible.reads == 1
 
 
-def test_a_new_day_makes_every_page_read(program: Program, desk: Desk, clock: Callable[[], object]) -> None:
-    desk.timeline.showEvent  # noqa: B018 - hidden so far
-    clock.move(1)  # type: ignore[attr-defined]
+def test_a_new_day_makes_every_page_read(program: Program, desk: Desk, clock: MovableClock, wait_until: Wait) -> None:
+    sentence = desk.today.findChild(QLabel, "today.sentence")
+    assert sentence is not None
+    assert sentence.text().startswith("Tuesday 16 June.")
+    clock.move(days=1)
     program.look_at_the_day()
-    assert desk.timeline.is_stale
+    wait_until(lambda: sentence.text().startswith("Wednesday 17 June."))
 
 
 @pytest.fixture
-def notices(qapp: QApplication, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notices]:
+def notices(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notices]:
     monkeypatch.setattr(notices_module, "SHOWN_FOR_MS", 30)
-    made = Notices(Appearance(qapp, Settings(tmp_path / "s.ini")))  # type: ignore[operator]
+    made = Notices(Appearance(qapp, Settings(tmp_path / "s.ini")))
     made.resize(600, 100)
     made.show()
     yield made

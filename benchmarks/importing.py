@@ -1,0 +1,116 @@
+"""Importing hospital files: the sample person's, and one of a hundred megabytes made of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.figures import Figure, seconds
+from benchmarks.processes import MEGABYTE, PASS, compiled, peak_memory, process, program
+from recurtrack.services.importing import Importer
+from recurtrack.services.records import NewRecord, create_record
+from recurtrack.services.sample import sample_file
+
+_ROUNDS = 9
+_LARGE = 100 * MEGABYTE
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def measure() -> Iterator[Figure]:
+    """Measure time and memory of importing."""
+    compiled()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        yield from _sample(folder)
+        yield _large(folder)
+
+
+def _sample(folder: Path) -> Iterator[Figure]:
+    numbers = count()
+
+    def bring_in() -> float:
+        record = create_record(folder / f"{next(numbers)}.recurtrack", NewRecord())
+        taken = seconds(lambda: Importer(record).take(sample_file()))
+        record.close()
+        return taken
+
+    first = bring_in()
+    warm = median(bring_in() for _ in range(_ROUNDS))
+    floor = median(seconds(lambda: json.loads(sample_file().read_bytes())) for _ in range(_ROUNDS))
+    yield Figure(
+        name="import of the 2.5 MB bundle into a new record",
+        value=warm,
+        unit="s",
+        goal=0.6,
+        beside=f"the first in this process {first:.2f} s; json.loads of the file alone {floor:.2f} s",
+    )
+    commands = [program("new", folder / f"p{n}.recurtrack") for n in range(_ROUNDS)]
+    for command in commands:
+        process(command)()
+    whole = median(
+        seconds(process(program("import", sample_file(), "--record", folder / f"p{n}.recurtrack")))
+        for n in range(_ROUNDS)
+    )
+    bare = median(seconds(process(PASS)) for _ in range(_ROUNDS))
+    yield Figure(
+        name="the same as a whole process, recurtrack import",
+        value=whole,
+        unit="s",
+        beside=f"python -c pass {bare:.3f} s",
+    )
+    process(program("new", folder / "memory.recurtrack"))()
+    held = peak_memory(program("import", sample_file(), "--record", folder / "memory.recurtrack"))
+    interpreter = peak_memory(PASS)
+    libraries = peak_memory((*PASS[:-1], "import recurtrack.services.importing, recurtrack.exchange.fhir, alembic"))
+    yield Figure(
+        name="its memory above the interpreter",
+        value=(held - interpreter) / MEGABYTE,
+        unit="MB",
+        goal=80,
+        beside=f"interpreter {interpreter / MEGABYTE:.0f} MB, with the program's modules {libraries / MEGABYTE:.0f} MB",
+    )
+
+
+def _large(folder: Path) -> Figure:
+    bundle = folder / "large.json"
+    copies = write_large(bundle)
+    record = folder / "large.recurtrack"
+    process(program("new", record))()
+    held = peak_memory(program("import", bundle, "--record", record))
+    size = bundle.stat().st_size
+    return Figure(
+        name="memory for a 100 MB bundle ÷ its size",
+        value=held / size,
+        unit="×",
+        goal=8,
+        beside=f"{held / MEGABYTE:.0f} MB for {size / MEGABYTE:.0f} MB, {copies} times the sample with ids of their own",
+    )
+
+
+def write_large(target: Path) -> int:
+    """Write the sample again and again, each time with new ids, but of one patient; returns how often."""
+    content = json.loads(sample_file().read_bytes())
+    entries = [json.dumps(entry) for entry in content["entry"]]
+    patient = next(e for e in content["entry"] if e["resource"]["resourceType"] == "Patient")["resource"]["id"]
+    others = [entry for entry in entries if '"resourceType": "Patient"' not in entry]
+    size = 0
+    with target.open("w", encoding="utf-8") as file:
+        size += file.write('{"resourceType": "Bundle", "type": "collection", "entry": [')
+        size += file.write(",".join(entries))
+        copies = 1
+        while size < _LARGE:
+            another = partial(_another, patient, copies)
+            size += file.write("," + ",".join(_UUID.sub(another, entry) for entry in others))
+            copies += 1
+        file.write("]}")
+    return copies
+
+
+def _another(patient: str, copies: int, found: re.Match[str]) -> str:
+    return found[0] if found[0] == patient else f"{copies:08x}{found[0][8:]}"

@@ -1,0 +1,16 @@
+"""What a command may ask of the window, which the command line itself never loads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Window(Protocol):
+    """What a command may ask of the window."""
+
+    def open(self, record: Path | None) -> int:
+        """Open the window; returns the exit code."""
+
+    def pictures(self, record: Path, folder: Path) -> list[Path]:
+        """Save pictures of the screens of a record; returns the files."""

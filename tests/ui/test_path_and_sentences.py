@@ -1,0 +1,160 @@
+"""What the path and the sentences say, without a window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from recurtrack.domain.dates import PartialDate, Window
+from recurtrack.domain.diagnosis import Laterality
+from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
+from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
+from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
+from recurtrack.domain.plan import Plan, PlannedCheck
+from recurtrack.domain.terms import BOTH_SIDES, Event, Procedure, Sex, Side, Test, TreatmentKind
+from recurtrack.knowledge.guidelines import read_guideline
+from recurtrack.ui.phrases import days_in_words, greeting, listed, moment_in_words, months_in_words, whole_months
+from recurtrack.ui.sentences import crash_report, sentence_of
+from recurtrack.ui.today.journey import journey_of
+from recurtrack.ui.today.marking import done_today
+from recurtrack.ui.today.next_up import NO_PLAN, next_up, standing_sentence
+from recurtrack.ui.widgets.window_bar import When
+
+
+def found_on(today: date, *, end: date = date(2020, 3, 31), done: tuple[DoneTest, ...] = ()) -> FollowUp:
+    facts = Facts(
+        today=today,
+        sex=Sex.FEMALE,
+        diagnoses=(DiagnosisFact(date(2020, 1, 10), None, frozenset({Side.LEFT}), None, Event.FIRST),),
+        treatments=(
+            TreatmentFact(
+                TreatmentKind.SURGERY, start=end, sides=frozenset({Side.LEFT}), procedure=Procedure.MASTECTOMY
+            ),
+        ),
+        done=done,
+    )
+    return follow_up(facts, Advice(guideline=read_guideline("acs-asco")), Happenings())
+
+
+def suspended(why: Suspension) -> FollowUp:
+    plan = Plan(read_guideline("acs-asco"), date(2026, 1, 1), why, None, (), ())
+    return FollowUp(plan=plan, checks=(), held_back=())
+
+
+@pytest.mark.parametrize(
+    ("today", "title", "accent"),
+    [
+        (date(2020, 3, 31), "Year 1 of 5", "Next milestone in 1 year"),
+        (date(2021, 3, 30), "Year 1 of 5", "Next milestone in 1 day"),
+        (date(2021, 3, 31), "Year 2 of 5", "Next milestone in 1 year"),
+        (date(2025, 3, 30), "Year 5 of 5", "Next milestone in 1 day"),
+        (date(2025, 3, 31), "Five years reached", "The path goes on, year by year"),
+        (date(2029, 5, 1), "9 years reached", "The path goes on, year by year"),
+    ],
+)
+def test_the_path_counts_years_from_the_end_of_treatment(today: date, title: str, accent: str) -> None:
+    journey = journey_of(found_on(today).plan)
+    assert (journey.title, journey.accent) == (title, accent)
+
+
+@pytest.mark.parametrize("day", range(1, 3000, 37))
+def test_one_stands_between_the_milestones_reached_and_those_ahead(day: int) -> None:
+    today = date.fromordinal(date(2020, 3, 31).toordinal() + day)
+    journey = journey_of(found_on(today).plan)
+    assert journey.here is not None
+    reached = sum(stone.reached for stone in journey.milestones)
+    assert reached - 1 <= journey.here < reached
+
+
+def test_before_treatment_ends_there_is_a_path_but_no_place_on_it() -> None:
+    journey = journey_of(found_on(date(2020, 2, 1)).plan)
+    assert journey.title == "Treatment comes first"
+    assert journey.here is None
+    assert not any(stone.reached for stone in journey.milestones)
+
+
+@pytest.mark.parametrize("why", Suspension)
+def test_without_a_plan_the_path_and_the_sentence_say_why(why: Suspension) -> None:
+    found = suspended(why)
+    assert journey_of(found.plan).milestones == ()
+    assert standing_sentence(found) == NO_PLAN[why]
+    assert next_up(found).shown == ()
+
+
+def test_nothing_to_do_names_what_comes_next() -> None:
+    recent = (DoneTest(Test.CLINIC_VISIT, date(2022, 5, 1)), DoneTest(Test.MAMMOGRAM, date(2022, 5, 1)))
+    found = found_on(date(2022, 5, 10), done=recent)
+    assert standing_sentence(found).startswith("Nothing to do today. Your next clinic visit can be from 1 August")
+    assert len(next_up(found).shown) == 1
+
+
+def test_what_is_very_late_is_not_called_a_little_late() -> None:
+    found = found_on(date(2022, 12, 20), done=(DoneTest(Test.CLINIC_VISIT, date(2022, 11, 1)),))
+    assert "is late" in standing_sentence(found) or "a little late" not in standing_sentence(found)
+
+
+def test_a_check_done_today_is_for_the_breasts_that_were_due() -> None:
+    check: PlannedCheck = next(c for c in found_on(date(2022, 5, 10)).plan.checks if c.test is Test.MAMMOGRAM)
+    entry = done_today(check, None, date(2022, 5, 10), new_id="x")  # type: ignore[arg-type]
+    assert entry.side is Laterality.RIGHT
+    assert entry.result_expected
+    both = done_today(check._replace(sides=BOTH_SIDES), None, date(2022, 5, 10), new_id="x")  # type: ignore[arg-type]
+    assert both.side is Laterality.BOTH
+
+
+def test_the_window_is_told_in_words_before_within_and_after() -> None:
+    window = Window(date(2026, 4, 6), date(2026, 5, 6), date(2026, 6, 6))
+    before = When(window=window, today=date(2026, 4, 1), colour="planned")
+    assert before.in_words().endswith("That begins in 5 days.")
+    within = When(window=window, today=date(2026, 5, 1), colour="booked", booked=date(2026, 5, 4))
+    assert within.in_words().endswith("not after 6 June. Booked for 4 May.")
+    after = When(window=window, today=date(2026, 6, 16), colour="late")
+    assert after.in_words().endswith("Today is 10 days after that.")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "1 day"), (10, "10 days"), (30, "4 weeks"), (90, "3 months"), (1000, "2 years")]
+)
+def test_spans_are_said_as_one_would(days: int, said: str) -> None:
+    assert days_in_words(days) == said
+
+
+def test_months_are_whole_ones() -> None:
+    assert whole_months(date(2024, 1, 31), date(2024, 2, 28)) == 0
+    assert whole_months(date(2024, 1, 31), date(2024, 2, 29)) == 1
+    assert months_in_words(20) == "1 year 8 months"
+    assert months_in_words(0) == "less than a month"
+
+
+def test_moments_and_lists() -> None:
+    assert moment_in_words(PartialDate(2026, 6), None, date(2026, 6, 1)) == "June 2026"
+    assert listed(["a", "b", "c"]) == "a, b, and c"
+    assert greeting(datetime(2026, 6, 16, 19, 0), None) == "Good evening"  # noqa: DTZ001 - only the hour counts
+
+
+def test_a_wrong_passphrase_is_said_kindly() -> None:
+    said = sentence_of(Unavailable(Trouble.WRONG_PASSPHRASE, file="x"))
+    assert said == "That passphrase did not open the record. Try again."
+    assert sentence_of(Rejected(Refusal.NOTHING_TO_UNDO)) == "There is nothing to undo."
+
+
+def _fail() -> None:
+    raise KeyError("Eleanor Sample")
+
+
+def _fail_because_of_that() -> None:
+    try:
+        _fail()
+    except KeyError as error:
+        raise ValueError("/home/eleanor/Eleanor.recurtrack") from error
+
+
+def test_a_crash_report_holds_places_in_the_code_and_nothing_personal() -> None:
+    with pytest.raises(ValueError, match="eleanor") as caught:
+        _fail_because_of_that()
+    report = crash_report(caught.value)
+    assert "ValueError" in report
+    assert "KeyError" in report
+    assert "test_path_and_sentences.py, line" in report
+    assert "leanor" not in report

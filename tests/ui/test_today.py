@@ -1,0 +1,174 @@
+"""The page Today: what it says, and what its buttons do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+
+from recurtrack.app import Desk, Program
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.care import Decision, DecisionEntry
+from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.person import PersonEntry
+from recurtrack.domain.terms import Sex, Test
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.ui.today.check_card import CheckCard
+from recurtrack.ui.widgets.pill import TagLabel
+from recurtrack.ui.widgets.window_bar import WindowBar
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+def button(within: QWidget, name: str) -> QPushButton:
+    found = within.findChild(QPushButton, name)
+    assert found is not None, name
+    return found
+
+
+def words(within: QWidget, name: str) -> str:
+    found = within.findChild(QLabel, name)
+    assert found is not None, name
+    return found.text()
+
+
+def cards(desk: Desk) -> list[str]:
+    return [card.accessibleName() for card in desk.today.findChildren(CheckCard)]
+
+
+def appointments(record: OpenRecord) -> tuple[AppointmentEntry, ...]:
+    """Read the record; only one thread may, so the program must have nothing to do."""
+    with record.reading() as reader:
+        return reader.all(AppointmentEntry)
+
+
+def test_the_page_greets_and_counts_what_needs_care(desk: Desk) -> None:
+    assert words(desk.today, "today.greeting") == "Good morning, Eleanor"
+    said = words(desk.today, "today.sentence")
+    assert said == "Tuesday 16 June. One check is a little late and your next visit is booked for 25 June."
+
+
+def test_the_cards_come_in_the_order_of_their_urgency(desk: Desk) -> None:
+    assert cards(desk) == [
+        "Mammogram, both breasts, overdue by 10 days",
+        "Clinic visit with Dr Iris Example, booked",
+        "Heart ultrasound, waiting for the result",
+    ]
+
+
+def test_a_card_says_why_when_and_on_whose_advice(desk: Desk) -> None:
+    card = desk.today.findChildren(CheckCard)[0]
+    assert words(card, "check0.why").startswith("Once a year for every breast that remains")
+    bar = card.findChild(WindowBar)
+    assert bar is not None
+    assert bar.accessibleDescription() == (
+        "Best on 6 April, not before 6 March, not after 6 June. Today is 10 days after that."
+    )
+    sources = [chip for chip in card.findChildren(TagLabel) if "source" in chip.objectName()]
+    assert sources[0].words == "ASCO 2013"
+    assert "American Society of Clinical Oncology" in sources[0].toolTip()
+
+
+def test_the_path_is_told_in_words(desk: Desk) -> None:
+    path = desk.today.findChild(QWidget, "pathCard")
+    assert path is not None
+    assert path.accessibleDescription().startswith("Year 2 of 5. 1 year 8 months since. your treatment ended")
+
+
+def test_done_logs_the_check_today_and_undo_takes_it_back(
+    program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
+) -> None:
+    before = len(appointments(record))
+    button(desk.today, "check0.done").click()
+    wait_until(lambda: program.tasks.is_idle)
+    logged = appointments(record)[-1]
+    assert (logged.test, logged.status, logged.date) == (
+        Test.MAMMOGRAM,
+        AppointmentStatus.DONE,
+        PartialDate(2026, 6, 16),
+    )
+    assert logged.rule is not None
+    assert logged.rule_due == "2026-04-06"
+    assert not any("overdue" in card for card in cards(desk))
+    assert program.window.menus.undo.text() == "&Undo log appointment"
+    button(program.window.notices, "notice.undo").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert any("overdue" in card for card in cards(desk))
+    assert len(appointments(record)) == before
+    assert program.window.menus.redo.text() == "&Redo log appointment"
+
+
+def test_done_on_a_booked_visit_to_come_keeps_todays_date(
+    program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
+) -> None:
+    button(desk.today, "check1.done").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert all(a.status is not AppointmentStatus.BOOKED for a in appointments(record))
+    done = [a for a in appointments(record) if a.with_whom == "Dr Iris Example"]
+    assert done[0].date == PartialDate(2026, 6, 16)
+
+
+def test_skipping_asks_why_and_keeps_the_answer(
+    program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
+) -> None:
+    button(desk.today, "check0.skip").click()
+    dialog = program.window.findChild(QDialog, "skipDialog")
+    assert dialog is not None
+    reason = dialog.findChild(QRadioButton, "skip.reason1")
+    line = dialog.findChild(QLineEdit, "skip.words")
+    assert reason is not None
+    assert line is not None
+    reason.setChecked(True)
+    line.setText("in Sampleton")
+    button(dialog, "ask.yes").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert not any("overdue" in card for card in cards(desk))
+    with record.reading() as reader:
+        (decision,) = reader.all(DecisionEntry)
+    assert decision.decision is Decision.SKIPPED
+    assert decision.reason == "I had it somewhere else: in Sampleton"
+
+
+def test_a_result_that_came_is_no_longer_awaited(
+    program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
+) -> None:
+    button(desk.today, "check2.resultCame").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert not any("waiting" in card for card in cards(desk))
+    (heart,) = (a for a in appointments(record) if a.test is Test.ECHOCARDIOGRAM)
+    assert not heart.result_expected
+
+
+def test_the_rail_counts_what_is_overdue(program: Program, desk: Desk) -> None:
+    del desk
+    assert button(program.window, "rail.today").accessibleName() == "Today, 1 overdue"
+
+
+def test_more_in_the_plan_leads_to_the_timeline(program: Program, desk: Desk, wait_until: Wait) -> None:
+    button(desk.today, "today.more").click()
+    assert desk.timeline.isVisible()
+    wait_until(lambda: desk.timeline.is_shown and program.tasks.is_idle)
+
+
+def test_the_keyboard_stays_where_it_was_after_a_change(program: Program, desk: Desk, wait_until: Wait) -> None:
+    program.window.activateWindow()
+    card = button(desk.today, "check1.done")
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    wait_until(card.hasFocus)
+    desk.today.mark_stale()
+    wait_until(lambda: program.tasks.is_idle and button(desk.today, "check1.done") is not card)
+    assert button(desk.today, "check1.done").hasFocus()
+
+
+def test_an_empty_record_asks_for_the_one_fact_it_needs(
+    program: Program, empty_desk: Desk, empty_record: OpenRecord, wait_until: Wait
+) -> None:
+    assert words(empty_desk.today, "today.greeting") == "Good morning"
+    assert cards(empty_desk) == []
+    button(empty_desk.today, "start.woman").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert words(empty_desk.today, "start.title") == "Bring in what the hospital has"
+    with empty_record.reading() as reader:
+        (person,) = reader.all(PersonEntry)
+    assert person.sex is Sex.FEMALE

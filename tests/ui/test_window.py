@@ -1,0 +1,170 @@
+"""The window as a whole: menus, keyboard, names for screen readers, sizes, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollBar, QWidget
+
+from recurtrack.app import Desk, Program, grab_pages
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.ui.settings import TEXT_SIZES, Scheme, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+def _focusable(window: QWidget) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not isinstance(widget, QScrollBar):
+            yield widget
+
+
+@pytest.fixture
+def all_pages(program: Program, desk: Desk, wait_until: Wait) -> Desk:
+    for number in range(len(desk.pages)):
+        program.window.show_page(number)
+        wait_until(lambda: program.tasks.is_idle)
+    return desk
+
+
+def test_everything_that_takes_focus_has_a_name(program: Program, all_pages: Desk) -> None:
+    del all_pages
+    program.ask_new()
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in _focusable(program.window)
+        if not widget.accessibleName() and not widget.objectName().startswith("qt_")
+    ]
+    for dialog in program.window.findChildren(QDialog):
+        dialog.reject()
+    assert nameless == []
+
+
+def test_every_button_has_a_name_of_its_own_in_the_code(program: Program, all_pages: Desk) -> None:
+    del all_pages
+    buttons = [
+        b for b in program.window.findChildren(QAbstractButton) if not b.metaObject().className().startswith("Q")
+    ]
+    assert buttons
+    assert all(button.objectName() for button in buttons)
+
+
+def _cut(window: QWidget) -> list[str]:
+    """Name every button and text that has less room than it needs."""
+    cut = [
+        f"{button.objectName()} {button.size()} < {button.sizeHint()}"
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible()
+        and (button.width() < button.sizeHint().width() or button.height() < button.minimumSizeHint().height())
+    ]
+    return cut + [
+        f"{label.objectName()} {label.text()} {label.size()} < {label.heightForWidth(label.width())}"
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width())
+    ]
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+def test_no_button_and_no_text_is_cut_at_any_text_size(
+    program: Program, all_pages: Desk, size: int, wait_until: Wait, qtbot: QtBot
+) -> None:
+    program.appearance.set_text_size(size)
+    program.window.resize(1024, 700)
+    for number in range(len(all_pages.pages)):
+        program.window.show_page(number)
+        try:
+            wait_until(lambda: program.tasks.is_idle and not _cut(program.window))
+        except qtbot.TimeoutError:
+            assert _cut(program.window) == []
+    program.appearance.set_text_size(100)
+
+
+def test_every_shortcut_is_used_once(program: Program, all_pages: Desk) -> None:
+    del all_pages
+    keys = [s.toString() for action in program.window.findChildren(QAction) for s in action.shortcuts()]
+    keys += [
+        b.shortcut().toString() for b in program.window.findChildren(QAbstractButton) if not b.shortcut().isEmpty()
+    ]
+    assert len(keys) == len(set(keys)), sorted(keys)
+
+
+def test_the_rail_changes_the_page(program: Program, desk: Desk) -> None:
+    button = program.window.findChild(QAbstractButton, "rail.timeline")
+    assert button is not None
+    button.click()
+    assert desk.timeline.isVisible()
+    assert button.isChecked()
+
+
+def test_undo_in_the_menu_is_off_while_there_is_nothing_to_undo(program: Program, desk: Desk) -> None:
+    del desk
+    assert not program.window.menus.undo.isEnabled()
+    program.window.menus.name_undo("Skip", "Log appointment")
+    assert program.window.menus.undo.text() == "&Undo skip"
+    assert program.window.menus.redo.text() == "&Redo log appointment"
+
+
+def test_the_view_menu_changes_colours_and_text_size(program: Program, desk: Desk) -> None:
+    del desk
+    for name in ("action.scheme.dark", "action.textSize.150"):
+        action = program.window.findChild(QAction, name)
+        assert action is not None
+        action.trigger()
+    assert program.appearance.theme.is_dark
+    assert program.appearance.theme.text_size == 150
+    usual = program.window.findChild(QAction, "action.usualText")
+    assert usual is not None
+    usual.trigger()
+    assert program.appearance.theme.text_size == 100
+    program.appearance.set_scheme(Scheme.SYSTEM)
+
+
+def test_about_says_what_the_program_is_not(program: Program, desk: Desk) -> None:
+    del desk
+    program.window.menus.about.trigger()
+    about = program.window.findChild(QDialog, "aboutDialog")
+    assert about is not None
+    said = about.findChild(QLabel, "about.disclaimer")
+    assert said is not None
+    assert said.text() == "RecurTrack shows published advice. It cannot tell you what a sign means; your team can."
+    about.accept()
+
+
+def test_the_window_comes_back_where_it_was(program: Program, tmp_path: Path) -> None:
+    program.window.resize(1200, 800)
+    program.window.close()
+    assert Settings(tmp_path / "settings.ini").geometry is not None
+
+
+def test_the_status_bar_says_where_the_record_lies(program: Program, desk: Desk) -> None:
+    place = program.window.findChild(QLabel, "status.place")
+    assert place is not None
+    assert place.text() == f"Kept only on this computer: {desk.record.path}"
+
+
+def test_pictures_of_the_pages_need_no_display(
+    qapp: QApplication, record: OpenRecord, tmp_path: Path, clock: Callable[[], object]
+) -> None:
+    del qapp
+    path = record.path
+    record.close()
+    written = grab_pages(path, tmp_path, clock)  # type: ignore[arg-type]
+    assert [file.name for file in written] == [
+        "today-light.png",
+        "timeline-light.png",
+        "today-dark.png",
+        "timeline-dark.png",
+    ]
+    light, dark = QImage(str(written[0])), QImage(str(written[2]))
+    assert light.width() == 1360
+    assert light.pixelColor(300, 850).lightness() > 200
+    assert dark.pixelColor(300, 850).lightness() < 60
