@@ -22,7 +22,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"There is no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.", file=sys.stderr)
         return 2
-    figures = []
+    figures: list[Figure] = []
     for name in names or BENCHMARKS:
         print(f"measuring {name} …", file=sys.stderr)
         figures += BENCHMARKS[name]()

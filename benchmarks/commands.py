@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +25,7 @@ from recurtrack.services.importing import Importer
 from recurtrack.services.open_record import OpenRecord, random_id
 from recurtrack.services.records import NewRecord, create_record
 
-_APPOINTMENTS, _RESULTS, _SIGNS, _QUESTIONS, _MEDICINES = 3_000, 5_000, 1_000, 700, 300
+_APPOINTMENTS, _RESULTS, _SIGNS, _QUESTIONS, _MEDICINES = 1_500, 6_000, 1_500, 700, 300
 _TESTS = (Test.CLINIC_VISIT, Test.MAMMOGRAM, Test.BLOOD_TEST, Test.BONE_DENSITY, Test.ECHOCARDIOGRAM)
 _TODAY = date(2026, 3, 1)
 _ROUNDS, _PROCESS_ROUNDS = 101, 15
@@ -39,13 +40,15 @@ def measure() -> Iterator[Figure]:
             command.put_new(list(_entries()))
         for title, work in _COMMANDS.items():
             with without_collections():
-                slow, quick = alternating(lambda work=work: work(large), lambda work=work: work(small), _ROUNDS)  # type: ignore[misc]
+                slow, quick = alternating(partial(work, large), partial(work, small), _ROUNDS)
             yield _figure(f"{title}, record open: 10,000 entries ÷ few", slow, quick)
         small.close()
         large.close()
         for command_name in ("due", "plan"):
             slow, quick = alternating(
-                *(process(program(command_name, "--record", r.path, "--json")) for r in (large, small)), _PROCESS_ROUNDS
+                process(program(command_name, "--record", large.path, "--json")),
+                process(program(command_name, "--record", small.path, "--json")),
+                _PROCESS_ROUNDS,
             )
             yield _figure(f"recurtrack {command_name}, process: 10,000 entries ÷ few", slow, quick)
 

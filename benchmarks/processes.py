@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -39,18 +37,30 @@ def compiled() -> None:
     compile_dir(CHECKOUT / "recurtrack", quiet=1)
 
 
-def peak_memory(command: Sequence[str]) -> int:
-    """Return the most memory in bytes that a fresh process ever held (its peak resident set, from ``wait4``)."""
-    process_id = os.posix_spawn(
-        command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+_PEAK = """
+import gc, sys
+if sys.argv[1] == "recurtrack":
+    from recurtrack import __main__ as program
+    gc.set_threshold(program._OBJECTS_BETWEEN_COLLECTIONS)
+    code = program.main(sys.argv[2:])
+    assert not code, code
+else:
+    exec(sys.argv[2])
+with open("/proc/self/status") as status:
+    print(next(line.split()[1] for line in status if line.startswith("VmHWM")), file=sys.stderr)
+"""
+
+
+def peak_memory(*arguments: object) -> int:
+    """Return the most memory in bytes that a fresh process ever held, in a command or in ``python CODE``.
+
+    It is the process's own VmHWM: what ``wait`` gives counts the parent's memory too, from before the start.
+    """
+    command = [sys.executable, "-c", _PEAK, *map(str, arguments)]
+    ended = subprocess.run(  # noqa: S603 - our own
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", cwd=CHECKOUT
     )
-    _, status, usage = os.wait4(process_id, 0)
-    assert status == 0, command
-    return _in_bytes(usage)
-
-
-def _in_bytes(usage: resource.struct_rusage) -> int:
-    return usage.ru_maxrss if sys.platform == "darwin" else usage.ru_maxrss * 1024
+    return int(ended.stderr.split()[-1]) * 1024
 
 
 def measure() -> Iterator[Figure]:

@@ -187,7 +187,14 @@ class Program(QObject):
             self._open(lambda: _made(draft, self._clock), self._say)
 
     def _say(self, error: RecurTrackError) -> None:
-        self.window.notices.problem(sentence_of(error))
+        if isinstance(error, Unavailable):
+            self.window.notices.problem(sentence_of(error), "Try again", self._read_again)
+        else:
+            self.window.notices.problem(sentence_of(error))
+
+    def _read_again(self) -> None:
+        for page in self.window.pages:
+            page.mark_stale()
 
     def _open(
         self, work: Callable[[], OpenRecord], failed: Callable[[RecurTrackError], None], *, remember: bool = True
@@ -235,20 +242,23 @@ class Program(QObject):
 def run(record_path: Path | None = None, clock: Clock = system_clock) -> int:
     """Open the window on a record, on the last one, or on the sample person's; returns the exit code."""
     start_log()
-    app = QApplication(sys.argv[:1])
+    app = _application()
     app.setApplicationName("RecurTrack")
     settings = Settings(settings_file())
     program = Program(app, settings, clock)
-    sys.excepthook = lambda _kind, error, _trace: program.report_bug(error)
+    hook_before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: program.report_bug(error)
     path = record_path or settings.last_record
     if path is not None:
         program.open(path)
     else:
         program.open_sample()
     program.window.show()
-    code = app.exec()
-    program.stop()
-    return code
+    try:
+        return app.exec()
+    finally:
+        program.stop()
+        program.window.deleteLater()
+        sys.excepthook = hook_before
 
 
 def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock) -> list[Path]:
@@ -256,8 +266,7 @@ def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock)
 
     Raises what kept the record from being opened.
     """
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["recurtrack", "-platform", "offscreen"])
+    app = _application("-platform", "offscreen")
     with TemporaryDirectory() as scratch:
         program = Program(app, Settings(Path(scratch) / "settings.ini"), clock)
         program.window.resize(*PICTURE_SIZE)
@@ -269,6 +278,12 @@ def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock)
             program.window.close()
             program.stop()
             program.window.deleteLater()
+
+
+def _application(*arguments: str) -> QApplication:
+    """Return the one application there can be."""
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication(["recurtrack", *arguments])
 
 
 def _made(draft: NewRecordDraft, clock: Clock) -> OpenRecord:

@@ -106,7 +106,7 @@ def _converter() -> cattrs.Converter:
     for plain in (str, bool, int):
         converter.register_structure_hook(plain, _exactly(plain))
     converter.register_structure_hook(EntryId, _exactly(str))
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is tuple, partial(_list, converter))
+    converter.register_structure_hook_func(_is_tuple, partial(_list, converter))
     converter.register_structure_hook(float, _number)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_text(value)))
@@ -132,6 +132,10 @@ def _exactly(plain: type) -> Any:  # noqa: ANN401 - a hook of cattrs
         return value
 
     return take
+
+
+def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - the type of a field
+    return get_origin(kind) is tuple
 
 
 def _list(converter: cattrs.Converter, value: object, kind: type) -> tuple[object, ...]:

@@ -18,6 +18,8 @@ from recurtrack.models.record import tables
 from recurtrack.storage.mapping import AnyEntry, from_row, readable, to_row
 
 _TABLES = tables()
+_UNREMOVED = literal_column("+removed").is_(False)
+"""Not removed. The plus keeps SQLite from an index that begins with ``removed``, which nearly every row shares."""
 
 
 def _table(kind: type[Entry]) -> Table:
@@ -80,22 +82,21 @@ class Reader:
     def recent_done(self, since: PartialDate) -> tuple[AppointmentEntry, ...]:
         """Return the appointments done on or after a day."""
         table = _TABLES["appointment"]
-        query = select(table).where(
-            table.c.removed.is_(False), table.c.status == AppointmentStatus.DONE, table.c.date >= since
-        )
+        query = select(table).where(_UNREMOVED, table.c.status == AppointmentStatus.DONE, table.c.date >= since)
         return self._found(AppointmentEntry, query)
 
     def with_results(self, appointments: Iterable[AppointmentEntry]) -> frozenset[EntryId]:
         """Return which of these appointments have a result."""
         table = _TABLES["result"]
         wanted = [appointment.id for appointment in appointments]
-        query = select(table.c.appointment_id).where(table.c.removed.is_(False), table.c.appointment_id.in_(wanted))
+        query = select(table.c.appointment_id).where(_UNREMOVED, table.c.appointment_id.in_(wanted))
         return frozenset(self._connection.execute(query).scalars())
 
     def _found(self, kind: type[AnyEntry], query: Select[Any]) -> tuple[AnyEntry, ...]:
-        rows = self._connection.execute(query).mappings()
+        rows = self._connection.execute(query)
+        columns = tuple(rows.keys())
         with readable(KIND_NAMES[kind]):
-            return tuple(from_row(kind, row) for row in rows)
+            return tuple(from_row(kind, columns, row) for row in rows)
 
 
 class Writer(Reader):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, FieldNote, Origin, Provenance
 from recurtrack.domain.errors import Rejected
-
-if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
+from recurtrack.domain.record import ENTRY_KINDS, kind_of
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+_OWN_FIELDS = {
+    name: tuple(field.name for field in fields(kind) if field.name not in HOUSEKEEPING)
+    for name, kind in ENTRY_KINDS.items()
+}
+"""The fields that a kind of entry has beside what every entry carries."""
 
 
 class UnreadableError(Exception):
@@ -31,7 +34,7 @@ def readable(table: str) -> Iterator[None]:
 
 def to_row(entry: Entry, changed_at: str) -> dict[str, Any]:
     """Return the columns of an entry."""
-    row = {f.name: getattr(entry, f.name) for f in fields(entry) if f.name not in HOUSEKEEPING}
+    row = {name: getattr(entry, name) for name in _OWN_FIELDS[kind_of(entry)]}
     row.update(
         id=entry.id,
         origin=entry.provenance.origin,
@@ -45,18 +48,15 @@ def to_row(entry: Entry, changed_at: str) -> dict[str, Any]:
     return row
 
 
-def from_row(kind: type[AnyEntry], row: RowMapping) -> AnyEntry:
-    """Return the entry a row holds."""
-    values = {f.name: row[f.name] for f in fields(kind) if f.name not in HOUSEKEEPING}
-    provenance = Provenance(origin=row["origin"], detail=row["origin_detail"], confirmed=row["confirmed"])
-    return kind(
-        id=row["id"],
-        provenance=provenance,
-        field_notes=tuple(_note_from_json(note) for note in row["field_notes"]),
-        import_keys=row["import_keys"],
-        removed=row["removed"],
-        **values,
+def from_row(kind: type[AnyEntry], columns: Iterable[str], row: Iterable[Any]) -> AnyEntry:
+    """Return the entry a row holds; the columns are those of its table, in the order of the row."""
+    values = dict(zip(columns, row, strict=True))
+    del values["changed_at"]
+    values["provenance"] = Provenance(
+        origin=values.pop("origin"), detail=values.pop("origin_detail"), confirmed=values.pop("confirmed")
     )
+    values["field_notes"] = tuple(_note_from_json(note) for note in values["field_notes"])
+    return kind(**values)
 
 
 def _note_to_json(note: FieldNote) -> dict[str, Any]:

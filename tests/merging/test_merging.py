@@ -343,7 +343,7 @@ def _less(chance: Random, entry: Entry, ids: set[EntryId], provenance: Provenanc
         if field.name in HOUSEKEEPING or field.name in {"id", "kind", "date", "member_id", "guideline"}:
             continue
         if isinstance(value, PartialDate) and chance.random() < 0.5:
-            values[field.name] = PartialDate(*value[: chance.randint(1, 3)])
+            values[field.name] = PartialDate.parse("-".join(str(value).split("-")[: chance.randint(1, 3)]))
         elif field.name in {"diagnosis_id", "appointment_id"} and value not in ids:
             values[field.name] = None
         elif field.default in (None, ()) and chance.random() < 0.5:

@@ -6,7 +6,6 @@ import types
 from dataclasses import fields, replace
 from datetime import date, time
 from enum import Enum
-from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -16,14 +15,14 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Origin, Provenance
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
-from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.domain.record import ENTRY_KINDS, KIND_NAMES
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
 
 ONLY_ONE: dict[type[Entry], EntryId] = {PersonEntry: PERSON_ID, RiskEntry: RISK_ID, FollowUpEntry: FOLLOW_UP_ID}
 REFERENCES = {"diagnosis_id": "diagnosis", "appointment_id": "appointment", "member_id": "care_team"}
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 ids = st.text("abcdefgh0123456789-", min_size=1, max_size=8).map(EntryId)
 days = st.dates(date(1900, 1, 1), date(2024, 12, 31))
 
@@ -64,27 +63,23 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type o
     return st.sampled_from(hint)
 
 
-@cache
-def _hints(kind: type[Entry]) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _own_fields(kind: type[Entry]) -> dict[str, st.SearchStrategy[Any]]:
-    hints = _hints(kind)
+def _values_of_fields(kind: type[Entry]) -> dict[str, st.SearchStrategy[Any]]:
+    hints = get_type_hints(kind)
     return {f.name: values_of(hints[f.name]) for f in fields(kind) if f.name not in HOUSEKEEPING}
+
+
+_OWN_FIELDS = {name: _values_of_fields(kind) for name, kind in ENTRY_KINDS.items()}
 
 
 @st.composite
 def _notes(draw: st.DrawFn, kind: type[Entry]) -> tuple[FieldNote, ...]:
-    names = draw(st.lists(st.sampled_from(sorted(_own_fields(kind))), max_size=2, unique=True))
+    names = draw(st.lists(st.sampled_from(sorted(_OWN_FIELDS[KIND_NAMES[kind]])), max_size=2, unique=True))
     return tuple(
         FieldNote(field=name, provenance=draw(st.none() | provenances), unknown=draw(st.booleans())) for name in names
     )
 
 
-@cache
-def full_entries(kind: type[Entry]) -> st.SearchStrategy[Entry]:
-    """Entries of a kind with every field filled; what they refer to need not exist."""
+def _full_entries(kind: type[Entry]) -> st.SearchStrategy[Entry]:
     return st.builds(
         kind,
         id=st.just(ONLY_ONE[kind]) if kind in ONLY_ONE else ids,
@@ -92,8 +87,16 @@ def full_entries(kind: type[Entry]) -> st.SearchStrategy[Entry]:
         field_notes=_notes(kind),
         import_keys=st.lists(texts, max_size=2, unique=True).map(tuple),
         removed=st.booleans(),
-        **_own_fields(kind),
+        **_OWN_FIELDS[KIND_NAMES[kind]],
     )
+
+
+_FULL = {name: _full_entries(kind) for name, kind in ENTRY_KINDS.items()}
+
+
+def full_entries(kind: type[Entry]) -> st.SearchStrategy[Entry]:
+    """Entries of a kind with every field filled; what they refer to need not exist."""
+    return _FULL[KIND_NAMES[kind]]
 
 
 @st.composite
@@ -122,8 +125,14 @@ def possible(entry: Entry) -> Entry:
         case TreatmentEntry(start=start, end=end, planned_end=planned):
             assert start is not None
             late = [None if day and day.last_day() < start.first_day() else day for day in (end, planned)]
-            counts = {name: (getattr(entry, name) or 0) + 1 for name in ("fractions", "cycles")}
-            return replace(entry, end=late[0], planned_end=late[1], dose_gy=(entry.dose_gy or 0.0) + 1.0, **counts)
+            return replace(
+                entry,
+                end=late[0],
+                planned_end=late[1],
+                dose_gy=(entry.dose_gy or 0.0) + 1.0,
+                fractions=(entry.fractions or 0) + 1,
+                cycles=(entry.cycles or 0) + 1,
+            )
         case ResultEntry():
             return replace(entry, high=(entry.low or 0.0) + (entry.high or 0.0))
         case OrderEntry():

@@ -14,12 +14,12 @@ from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import IntegrityError
 from storage.filled_entries import REFERENCES, full_entries, whole_records
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
+from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.record import ENTRY_KINDS, KIND_NAMES
 from recurtrack.domain.result import ResultEntry
@@ -163,8 +163,9 @@ def result_of(appointment: str) -> ResultEntry:
 
 
 def test_an_entry_that_refers_to_nothing_is_not_kept(record: RecordFile) -> None:
-    with pytest.raises(IntegrityError), record.writing() as writer:
+    with pytest.raises(Rejected) as caught, record.writing() as writer:
         writer.put_all([mammogram(), result_of("nothing")])
+    assert caught.value.refusal is Refusal.MISSING_REFERENCE
     assert everything(record) == ()
 
 

@@ -10,13 +10,19 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QWidget
 
 from recurtrack.app import Desk, Program
+from recurtrack.domain.care import CareTeamEntry
 from recurtrack.domain.dates import PartialDate
-from recurtrack.domain.person import PersonEntry
-from recurtrack.domain.terms import Sex
+from recurtrack.domain.entry import Entry, EntryId
+from recurtrack.domain.errors import Trouble, Unavailable
+from recurtrack.domain.notebook import QuestionEntry
+from recurtrack.domain.person import AllergyEntry, ConditionEntry, PersonEntry, RelativeEntry, RiskEntry
+from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.terms import Sex, Test
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.sample import sample_file
+from recurtrack.ui.importing.wording import in_words
 from recurtrack.ui.records import free_path
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -231,3 +237,38 @@ def test_a_bug_is_reported_without_anything_personal(program: Program, desk: Des
     assert "Your record is as it was last saved." in " ".join(label.text() for label in crash.findChildren(QLabel))
     click(crash, "ask.cancel")
     crash.accept()
+
+
+def _in_use() -> None:
+    raise Unavailable(Trouble.LOCKED, file="eleanor.recurtrack")
+
+
+def test_what_cannot_be_read_now_can_be_tried_again(program: Program, desk: Desk, wait_until: Wait) -> None:
+    program.tasks.ask(desk.today, "care plan", _in_use, lambda _: None)
+    wait_until(lambda: program.tasks.is_idle)
+    assert "in use by another program" in text_of(program.window.notices, "notice.problem.text")
+    click(program.window.notices, "notice.action")
+    assert not program.tasks.is_idle
+    wait_until(lambda: program.tasks.is_idle)
+    assert program.window.notices.findChild(QFrame, "notice.problem") is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (ConditionEntry(id=EntryId("1"), name="asthma", since=PartialDate(2001)), "2001 · Asthma"),
+        (AllergyEntry(id=EntryId("1"), substance="penicillin"), "Penicillin"),
+        (RelativeEntry(id=EntryId("1"), relative="mother", cancer="breast cancer"), "Mother, breast cancer"),
+        (QuestionEntry(id=EntryId("1"), text="why so tired?"), "Why so tired?"),
+        (CareTeamEntry(id=EntryId("1"), name="Dr Example"), "Dr Example"),
+        (RiskEntry(id=EntryId("1")), "Risk"),
+        (
+            ResultEntry(
+                id=EntryId("1"), test=Test.BONE_DENSITY, date=PartialDate(2024, 5), quantity="T-score hip", value=-1.2
+            ),
+            "May 2024 · T-score hip: -1.2",
+        ),
+    ],
+)
+def test_every_piece_of_a_file_is_said_in_a_line(entry: Entry, said: str) -> None:
+    assert in_words(entry) == said

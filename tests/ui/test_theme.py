@@ -7,6 +7,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from recurtrack.assets import resource_folder
 from recurtrack.ui.settings import TEXT_SIZES, Scheme, Settings
@@ -14,6 +16,7 @@ from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.colours import DARK, LIGHT, Colours
 from recurtrack.ui.theme.theme import Role, Theme
 from recurtrack.ui.widgets.event_paths import Shape
+from recurtrack.ui.widgets.event_shape import Drawing, Mark, paint_event
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,3 +115,20 @@ def test_every_shape_fits_its_box_and_encloses_its_mark(shape: Shape) -> None:
 
 def test_no_two_shapes_are_alike() -> None:
     assert len({shape.value for shape in Shape}) == len(Shape)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_two_events_look_alike_even_without_colour(colours: Colours, qapp: QApplication) -> None:
+    del qapp
+    theme = Theme(colours=colours, is_dark=colours is DARK)
+    seen: dict[bytes, tuple[Shape, Mark]] = {}
+    for shape in Shape:
+        for mark in Mark:
+            picture = QImage(32, 32, QImage.Format.Format_Grayscale8)
+            picture.fill(theme.colour("surface"))
+            painter = QPainter(picture)
+            paint_event(painter, Drawing(shape, mark, "imaging"), QRectF(4, 4, 24, 24), theme, "surface")
+            painter.end()
+            drawn = bytes(picture.constBits())
+            assert drawn not in seen, (shape, mark, seen[drawn])
+            seen[drawn] = (shape, mark)

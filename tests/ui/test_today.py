@@ -73,7 +73,7 @@ def test_a_card_says_why_when_and_on_whose_advice(desk: Desk) -> None:
 def test_the_path_is_told_in_words(desk: Desk) -> None:
     path = desk.today.findChild(QWidget, "pathCard")
     assert path is not None
-    assert path.accessibleDescription().startswith("Year 2 of 5. 1 year 8 months since. your treatment ended")
+    assert path.accessibleDescription().startswith("Year 2 of 5. 1 year 8 months since your treatment ended. Next")
 
 
 def test_done_logs_the_check_today_and_undo_takes_it_back(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollBar, QWidget
 
-from recurtrack.app import Desk, Program, grab_pages
+from recurtrack.app import Desk, Program, grab_pages, run
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.settings import TEXT_SIZES, Scheme, Settings
 
@@ -151,13 +152,38 @@ def test_the_status_bar_says_where_the_record_lies(program: Program, desk: Desk)
     assert place.text() == f"Kept only on this computer: {desk.record.path}"
 
 
+def test_the_program_starts_on_the_sample_and_later_on_the_last_record(
+    qapp: QApplication, record: OpenRecord, own_home: Path, clock: Callable[[], datetime]
+) -> None:
+    path, said = record.path, list[str]()
+    record.close()
+
+    def close_when_shown() -> None:
+        shown = [window for window in qapp.topLevelWidgets() if window.isVisible()]
+        names = [label for window in shown for label in window.findChildren(QLabel, "person.name")]
+        if names and names[0].text():
+            said.append(names[0].text())
+            qapp.closeAllWindows()  # and so the program ends
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(close_when_shown)
+    timer.start()
+    assert run(None, clock) == 0
+    assert run(path, clock) == 0
+    assert run(None, clock) == 0
+    timer.stop()
+    assert said[1:] == ["Eleanor Sample", "Eleanor Sample"]
+    assert said[0] != "Eleanor Sample"
+    assert (own_home / "config" / "settings.ini").is_file()
+
+
 def test_pictures_of_the_pages_need_no_display(
-    qapp: QApplication, record: OpenRecord, tmp_path: Path, clock: Callable[[], object]
+    qapp: QApplication, record: OpenRecord, tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
     del qapp
     path = record.path
     record.close()
-    written = grab_pages(path, tmp_path, clock)  # type: ignore[arg-type]
+    written = grab_pages(path, tmp_path, clock)
     assert [file.name for file in written] == [
         "today-light.png",
         "timeline-light.png",

@@ -37,7 +37,10 @@ class Journey:
     def in_words(self) -> str:
         """Return the card for screen readers."""
         stones = [f"{m.name}, {m.below}" for m in self.milestones]
-        return ". ".join(part.rstrip(".") for part in (self.title, *self.lines, self.accent, *stones) if part) + "."
+        return (
+            ". ".join(part.rstrip(".") for part in (self.title, " ".join(self.lines), self.accent, *stones) if part)
+            + "."
+        )
 
 
 _NO_PATH = {

@@ -15,9 +15,11 @@ from recurtrack.ui.theme.theme import Role, Theme
 from recurtrack.ui.today.journey import Journey
 
 _HEIGHTS = (92, 78, 86, 64, 72, 46)
-_CARD, _TEXT_WIDTH, _FIRST, _LAST, _RADIUS = 152, 300, 330, 68, 14
+_CARD, _TEXT_WIDTH, _RADIUS = 152, 300, 14
+_FIRST, _FIRST_AT_LEAST, _LAST, _STEP = 330, 270, 68, 138
+_STACKED, _PATH_BELOW = 268, 116
 _STONE, _FLAG_STONE, _SUN = 11, 12, 36
-_LEAST_STEP = 112
+_LEAST_STEP = 78
 _HERE = "You are here"
 
 
@@ -58,7 +60,7 @@ class PathCard(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height: that of text and path, or of one above the other."""
         theme = self._appearance.theme
-        return theme.px(_CARD) * (2 if self._is_stacked(width) else 1)
+        return theme.px(_STACKED if self._is_stacked(width) else _CARD)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another size when the text size changed."""
@@ -84,14 +86,17 @@ class PathCard(QWidget):
 
     def _is_stacked(self, width: int) -> bool:
         theme = self._appearance.theme
-        room = width - theme.px(_FIRST) - theme.px(_LAST)
-        return bool(self._journey.milestones) and room < 5 * theme.px(_LEAST_STEP) * 0.8
+        room = width - theme.px(_FIRST_AT_LEAST) - theme.px(_LAST)
+        return bool(self._journey.milestones) and room < 5 * theme.px(_LEAST_STEP)
 
     def _stones(self, theme: Theme) -> list[QPointF]:
         stacked = self._is_stacked(self.width())
-        first = theme.px(54) if stacked else min(theme.px(_FIRST), self.width() * 0.35)
+        wanted = self.width() - theme.px(_LAST) - 5 * theme.px(_STEP)
+        first = theme.px(54) if stacked else max(theme.px(_FIRST_AT_LEAST), min(theme.px(_FIRST), wanted))
+        if not self._journey.milestones:
+            first = min(first, round(self.width() * 0.35))
         step = (self.width() - first - theme.px(54 if stacked else _LAST)) / 5
-        top = theme.px(_CARD - 8) if stacked else 0
+        top = theme.px(_PATH_BELOW) if stacked else 0
         return [QPointF(first + step * n, top + theme.px(height)) for n, height in enumerate(_HEIGHTS)]
 
     def _paint_scene(self, painter: QPainter, theme: Theme, stones: list[QPointF], curve: QPainterPath) -> None:
@@ -211,7 +216,7 @@ class PathCard(QWidget):
     def _paint_labels(self, painter: QPainter, theme: Theme, stones: list[QPointF]) -> None:
         top = max(stone.y() for stone in stones) + theme.px(14)
         step = stones[1].x() - stones[0].x()
-        every = max(1, math.ceil(theme.px(_LEAST_STEP - 34) / step))
+        every = max(1, math.ceil(theme.px(_LEAST_STEP) / step))
         for number, (stone, milestone) in enumerate(zip(stones, self._journey.milestones, strict=True)):
             if (len(stones) - 1 - number) % every:
                 continue
