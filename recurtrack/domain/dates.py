@@ -116,6 +116,7 @@ def _months(count: int) -> relativedelta:
     return relativedelta(months=count)
 
 
+@lru_cache(maxsize=16384)
 def add_months(day: date, months: int) -> date:
     """Add calendar months; a day that the month does not have becomes its last day (convention D1)."""
     return day + _months(months)

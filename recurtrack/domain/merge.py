@@ -15,11 +15,10 @@ from typing import Any
 from recurtrack.domain.appointment import AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Origin, Provenance
-from recurtrack.domain.record import KIND_NAMES, kind_of
+from recurtrack.domain.record import KIND_NAMES, REFERENCES, kind_of
 from recurtrack.domain.same import is_same, likeness
 from recurtrack.domain.treatment import TreatmentEntry
 
-_REFERENCES = ("diagnosis_id", "appointment_id", "member_id", "belongs_to")
 _ORDER = {kind: number for number, kind in enumerate(KIND_NAMES)}
 _GROWING_LISTS = frozenset({"sites", "fields"})
 _STANDING = (AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED, AppointmentStatus.MISSED, AppointmentStatus.DONE)
@@ -29,12 +28,21 @@ _SESSION_KEYS = "fhir:Procedure/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """What a file changes: new entries, changed ones, how many were known, and sentences about what was kept."""
+    """What a file changes: new entries, changed ones, how many were known, and sentences about what was kept.
+
+    ``recognised`` are known entries that only remember another piece of a file they stand for.
+    """
 
     new: tuple[Entry, ...]
     changed: tuple[Entry, ...]
     known: int
     kept: tuple[str, ...]
+    recognised: tuple[Entry, ...] = ()
+
+
+def _id_key(entry: Entry) -> str:
+    """Return what an entry's id is remembered by among the import keys of the entry it turned out to be."""
+    return f"id:{entry.id}"
 
 
 class _Known:
@@ -48,13 +56,13 @@ class _Known:
 
     def add(self, entry: Entry) -> None:
         kind = kind_of(entry)
-        for key in (entry.id, *entry.import_keys):
+        for key in (_id_key(entry), *entry.import_keys):
             self._by_key.setdefault((kind, key), entry)
         self._by_likeness.setdefault((kind, *likeness(entry)), []).append(entry)
 
     def find(self, entry: Entry) -> Entry | None:
         kind = kind_of(entry)
-        for key in (entry.id, *entry.import_keys):
+        for key in (_id_key(entry), *entry.import_keys):
             found = self._by_key.get((kind, key))
             if found is not None:
                 return found
@@ -67,10 +75,9 @@ def merge(existing: Iterable[Entry], incoming: Iterable[Entry]) -> Merge:
     known = _Known(existing)
     latest: dict[tuple[str, EntryId], Entry] = {}
     new: list[Entry] = []
-    changed: dict[tuple[str, EntryId], Entry] = {}
+    first: dict[tuple[str, EntryId], Entry] = {}
     kept: list[str] = []
     ids: dict[EntryId, EntryId] = {}
-    count = 0
     for raw in sorted(incoming, key=lambda entry: _ORDER[type(entry)]):  # those first that others refer to
         entry = _with_references(raw, ids)
         match = known.find(entry)
@@ -80,19 +87,23 @@ def merge(existing: Iterable[Entry], incoming: Iterable[Entry]) -> Merge:
         ids[entry.id] = match.id
         key = (kind_of(match), match.id)
         before = latest.get(key, match)
-        after = before if before.removed else _filled(before, entry, kept)
-        latest[key] = after
-        if after == before:
-            count += 1
-        else:
-            changed[key] = after
-    return Merge(new=tuple(new), changed=tuple(changed.values()), known=count, kept=tuple(dict.fromkeys(kept)))
+        first.setdefault(key, match)
+        latest[key] = before if before.removed else _filled(before, entry, kept)
+    touched = [(first[key], after) for key, after in latest.items()]
+    changed = tuple(after for before, after in touched if replace(after, import_keys=before.import_keys) != before)
+    return Merge(
+        new=tuple(new),
+        changed=changed,
+        known=len(touched) - len(changed),
+        kept=tuple(dict.fromkeys(kept)),
+        recognised=tuple(after for before, after in touched if after != before and after not in changed),
+    )
 
 
 def _with_references(entry: Entry, ids: Mapping[EntryId, EntryId]) -> Entry:
     """Let an entry refer to the entries of the record that its own file's entries turned out to be."""
     values: dict[str, Any] = {}
-    for name in _REFERENCES:
+    for name in REFERENCES:
         target = getattr(entry, name, None)
         if target is not None and target in ids:
             values[name] = ids[target]
@@ -104,7 +115,8 @@ def _filled(before: Entry, entry: Entry, kept: list[str]) -> Entry:
     for field in fields(entry):
         name = field.name
         old, found = getattr(before, name), getattr(entry, name)
-        if name in HOUSEKEEPING or name in _REFERENCES or found in (None, (), "") or found == old:
+        silent = found in (None, (), "", field.default)
+        if name in HOUSEKEEPING or name in REFERENCES or silent or found == old:
             continue
         if old in (None, ()):
             values[name] = found
@@ -118,7 +130,8 @@ def _filled(before: Entry, entry: Entry, kept: list[str]) -> Entry:
 
 
 def _with_values(before: Entry, entry: Entry, values: dict[str, Any]) -> Entry:
-    keys = tuple(dict.fromkeys((*before.import_keys, *entry.import_keys)))
+    other = () if entry.id == before.id else (_id_key(entry),)
+    keys = tuple(dict.fromkeys((*before.import_keys, *other, *entry.import_keys)))
     if isinstance(before, TreatmentEntry) and _may_grow(before, "fractions"):
         sessions = _sessions(keys)
         own = _sessions(before.import_keys)

@@ -48,6 +48,9 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
 }
 """Every kind of entry by its name in the record file and the archive."""
 
+REFERENCES = ("diagnosis_id", "appointment_id", "member_id", "belongs_to")
+"""The fields in which an entry refers to another one by its id."""
+
 KIND_NAMES: dict[type[Entry], str] = {kind: name for name, kind in ENTRY_KINDS.items()}
 
 

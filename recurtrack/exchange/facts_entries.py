@@ -35,7 +35,9 @@ def incoming_from_facts(facts: Facts, file: str) -> Incoming:
     entries += [_diagnosis(d, n, provenance) for n, d in enumerate(facts.diagnoses, 1)]
     entries += [_treatment(t, n, provenance) for n, t in enumerate(facts.treatments, 1)]
     entries += [_done(d, n, provenance) for n, d in enumerate(dict.fromkeys(facts.done), 1)]
-    return Incoming(file=file, birth_date=_partial(facts.birth_date), sex=facts.sex, entries=tuple(entries))
+    return Incoming(
+        file=file, birth_date=_partial(facts.birth_date), sex=facts.sex, entries=tuple(entries), strict=True
+    )
 
 
 def _partial(day: date | None) -> PartialDate | None:

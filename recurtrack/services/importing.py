@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from recurtrack.domain.care import FollowUpEntry
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.identity import difference_between
-from recurtrack.domain.incoming import Incoming, LeftOut
+from recurtrack.domain.incoming import Incoming, LeftOut, without_impossible
 from recurtrack.domain.merge import Merge, merge
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.record import ENTRY_KINDS
@@ -34,6 +34,10 @@ class ImportOutcome:
     left_out: tuple[LeftOut, ...]
     kept: tuple[str, ...]
     change: Change | None = None
+
+
+_OWN_MARKS = (b"recurtrack-facts/", b"recurtrack-archive/")
+"""What the program's own formats hold; looking for them is quicker than reading a hospital file twice."""
 
 
 class Importer:
@@ -73,9 +77,11 @@ class _OnlyLooking(Exception):
 
 
 def _taken(command: Command, incoming: Incoming) -> ImportOutcome:
+    if not incoming.strict:
+        incoming = without_impossible(incoming, command.today)
     found = _merged(command.reader, incoming)
     command.put_new(list(found.new))
-    for entry in found.changed:
+    for entry in (*found.changed, *found.recognised):
         command.put(entry)
     return _outcome(incoming, found)
 
@@ -88,35 +94,42 @@ def read_incoming(path: Path) -> Incoming:
         raise Rejected(Refusal.UNKNOWN_FORMAT, file=path.name, reason="XML documents cannot be imported yet")
     if start.startswith(b"BEGIN:VCALENDAR"):
         raise Rejected(Refusal.UNKNOWN_FORMAT, file=path.name, reason="calendar files cannot be imported yet")
-    if b'"recurtrack-' in start:
-        return _own_format(content, path.name)
+    if any(mark in content for mark in _OWN_MARKS):
+        from recurtrack.exchange.files import decode_json
+
+        value = decode_json(content, path.name)
+        if isinstance(value, dict) and str(value.get("format", "")).startswith("recurtrack-"):
+            return _own_format(value, path.name)
     from recurtrack.exchange.fhir import read_fhir
 
     return read_fhir(content, path.name)
 
 
-def _own_format(content: bytes, file: str) -> Incoming:
+def _own_format(value: dict[str, object], file: str) -> Incoming:
     from recurtrack.exchange.archive import ARCHIVE_FORMAT, read_archive
     from recurtrack.exchange.facts_entries import incoming_from_facts
     from recurtrack.exchange.facts_json import FACTS_FORMAT, facts_from_json
-    from recurtrack.exchange.files import decode_json
 
-    value = decode_json(content, file)
-    match value.get("format") if isinstance(value, dict) else None:
+    match value["format"]:
         case found if found == FACTS_FORMAT:
             return incoming_from_facts(facts_from_json(value, file), file)
         case found if found == ARCHIVE_FORMAT:
-            entries = read_archive(value, file)
-            person = next((entry for entry in entries if isinstance(entry, PersonEntry)), None)
-            return Incoming(
-                file=file,
-                name=person.name if person else None,
-                birth_date=person.birth_date if person else None,
-                sex=person.sex if person else None,
-                entries=entries,
-            )
+            return _incoming_archive(read_archive(value, file), file)
         case found:
             raise Rejected(Refusal.UNKNOWN_FORMAT, file=file, reason=f"its format is “{found}”")
+
+
+def _incoming_archive(entries: tuple[Entry, ...], file: str) -> Incoming:
+    person = next((entry for entry in entries if isinstance(entry, PersonEntry)), PersonEntry(id=PERSON_ID))
+    return Incoming(
+        file=file,
+        name=person.name,
+        birth_date=person.birth_date,
+        sex=person.sex,
+        entries=entries,
+        strict=True,
+        whole_record=True,
+    )
 
 
 def _merged(reader: Reader, incoming: Incoming) -> Merge:
@@ -126,25 +139,26 @@ def _merged(reader: Reader, incoming: Incoming) -> Merge:
         if difference is not None:
             raise Rejected(Refusal.OTHER_PERSON, file=incoming.file, difference=difference)
     existing = [entry for kind in ENTRY_KINDS.values() for entry in reader.all(kind, with_removed=True)]
-    if _is_fresh(existing):
-        whose = [entry for entry in incoming.entries if isinstance(entry, PersonEntry | FollowUpEntry)]
-        new = [entry for entry in incoming.entries if entry not in whose]
-        changed = [_first_person(existing, entry) if isinstance(entry, PersonEntry) else entry for entry in whose]
-        return Merge(new=tuple(new), changed=tuple(changed), known=0, kept=())
+    if incoming.whole_record and _adds_nothing(existing, incoming.entries):
+        ids = {entry.id for entry in existing}
+        new = tuple(entry for entry in incoming.entries if entry.id not in ids)
+        changed = tuple(entry for entry in incoming.entries if entry.id in ids and entry not in existing)
+        return Merge(new=new, changed=changed, known=0, kept=())
     return merge(existing, incoming.entries)
 
 
-def _is_fresh(existing: list[Entry]) -> bool:
-    """Tell whether a record holds nothing yet but whom it is about."""
-    return all(isinstance(entry, PersonEntry | FollowUpEntry) for entry in existing)
-
-
-def _first_person(existing: list[Entry], found: PersonEntry) -> Entry:
-    """Return the person as the file has them, with what the new record already says where the file is silent."""
-    mine = next((entry for entry in existing if isinstance(entry, PersonEntry)), None)
-    if mine is None:
-        return found
-    return replace(found, name=found.name or mine.name, birth_date=found.birth_date or mine.birth_date)
+def _adds_nothing(existing: Sequence[Entry], archived: Sequence[Entry]) -> bool:
+    """Tell whether a record is new: it says nothing that the archive does not say, so that it can take it over."""
+    by_id = {entry.id: entry for entry in archived}
+    for entry in existing:
+        other = by_id.get(entry.id)
+        if not isinstance(entry, PersonEntry | FollowUpEntry) or type(other) is not type(entry):
+            return False
+        for field in fields(entry):
+            value = getattr(entry, field.name)
+            if value not in (field.default, getattr(other, field.name)):
+                return False
+    return True
 
 
 def _outcome(incoming: Incoming, found: Merge) -> ImportOutcome:

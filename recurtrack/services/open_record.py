@@ -55,7 +55,7 @@ class Command:
     def __init__(self, name: str, writer: Writer, today: date) -> None:
         self._name = name
         self._writer = writer
-        self._today = today
+        self.today = today
         self._steps: list[_Step] = []
 
     @property
@@ -65,7 +65,7 @@ class Command:
 
     def put(self, entry: Entry) -> None:
         """Write an entry; raises ``Rejected`` when it cannot be right."""
-        refuse_impossible(entry, self._today)
+        refuse_impossible(entry, self.today)
         before = self._writer.get(type(entry), entry.id)
         if before != entry:
             self._writer.put(entry)
@@ -74,7 +74,7 @@ class Command:
     def put_new(self, entries: list[Entry]) -> None:
         """Write many entries that are not in the record yet."""
         for entry in entries:
-            refuse_impossible(entry, self._today)
+            refuse_impossible(entry, self.today)
         self._writer.put_all(entries)
         self._steps += [_Step(None, entry) for entry in entries]
 

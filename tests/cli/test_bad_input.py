@@ -309,7 +309,6 @@ def test_a_record_is_never_overwritten(run: Run, survivor: Path) -> None:
     assert survivor.read_bytes() == before
 
 
-@pytest.mark.xfail(reason="services.records.create_record leaves the file behind when it refuses the person")
 def test_a_new_record_that_cannot_be_right_is_not_left_behind(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "new.recurtrack"
     assert "cannot be right" in refused(run("new", path, "--birth-date", "2100-01-01"))

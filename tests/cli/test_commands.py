@@ -99,7 +99,6 @@ class TestImport:
             assert (file["file"], len(file["new"]), file["known"]) == ("facts.json", 6, 0)
             assert {entry["kind"] for entry in file["new"]} == {"risk", "diagnosis", "treatment", "appointment"}
 
-    @pytest.mark.xfail(reason="services.importing.read_incoming looks for the format in the first 512 bytes only")
     def test_a_facts_file_is_known_by_its_format_wherever_that_is_written(
         self, run: Run, facts: Write, record: Path
     ) -> None:
@@ -111,7 +110,6 @@ class TestImport:
         assert run("plan", path).code == 0
         assert run("import", path, "--record", record).out.startswith("facts.json: 6 added")
 
-    @pytest.mark.xfail(reason="services.importing._first_person replaces the person of a record without entries")
     def test_the_first_file_keeps_what_the_person_said_of_themselves(
         self, run: Run, facts: Write, record: Path
     ) -> None:

@@ -48,7 +48,7 @@ def day(text: str) -> PartialDate:
 
 def after(existing: Iterable[Entry], found: Merge) -> tuple[Entry, ...]:
     """The record once a merge is written."""
-    changed = {(type(entry), entry.id): entry for entry in found.changed}
+    changed = {(type(entry), entry.id): entry for entry in (*found.changed, *found.recognised)}
     return (*(changed.get((type(entry), entry.id), entry) for entry in existing), *found.new)
 
 
@@ -142,7 +142,8 @@ class TestTwice:
         assert [entry.agent for entry in found.new if isinstance(entry, TreatmentEntry)] == ["letrozole"]
         assert (len(found.new), found.kept) == (1, ())
         known = {entry.id: replace(entry, import_keys=()) for entry in one}
-        assert all(replace(entry, import_keys=()) == known[entry.id] for entry in found.changed)
+        assert found.changed == ()
+        assert all(replace(entry, import_keys=()) == known[entry.id] for entry in found.recognised)
 
 
 class TestKeptAsItWas:
@@ -168,7 +169,8 @@ class TestKeptAsItWas:
         known = replace(mine, provenance=provenance)
         found = merge([known], [from_other(mine, **theirs)])
         assert found.new == ()
-        assert [replace(entry, import_keys=()) for entry in found.changed] == [known]
+        assert found.changed == ()
+        assert [replace(entry, import_keys=()) for entry in found.recognised] == [known]
 
     def test_a_field_that_was_confirmed_on_its_own_is_not_overwritten_either(self) -> None:
         note = FieldNote(field="end", provenance=CONFIRMED)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -23,6 +23,8 @@ from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record, open_record
 
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""No shrinking: each step writes to a record file."""
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Shown = dict[EntryId, AppointmentEntry]
 
@@ -149,4 +151,4 @@ class RecordMachine(RuleBasedStateMachine):
 
 
 TestRecord = RecordMachine.TestCase
-TestRecord.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestRecord.settings = settings(max_examples=25, stateful_step_count=25, deadline=None, phases=QUICK)
