@@ -253,7 +253,8 @@ def test_the_plan_of_a_record_is_the_plan_of_its_facts_and_survives_an_archive(
 ) -> None:
     folder = tmp_path_factory.mktemp("facts")
     facts = facts_from_json(person, "facts")
-    assume(all(d.day <= facts.today for d in (*facts.diagnoses, *facts.done)))  # a record keeps none still to come
+    days = [d.day for d in facts.diagnoses] + [d.day for d in facts.done]
+    assume(max(days) <= facts.today)  # a record keeps none still to come
     written = folder / "facts.json"
     written.write_text(json.dumps(person), encoding="utf-8")
     guideline = read_guideline("acs-asco")
