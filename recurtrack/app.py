@@ -215,7 +215,7 @@ class Program(QObject):
 
     def _not_opened(self, path: Path, passphrase: str | None, error: RecurTrackError) -> None:
         locked = isinstance(error, Unavailable) and (
-            error.trouble is Trouble.WRONG_PASSPHRASE or (error.trouble is Trouble.NOT_A_RECORD and passphrase is None)
+            error.trouble in {Trouble.WRONG_PASSPHRASE, Trouble.NEEDS_PASSPHRASE}
         )
         if not locked or not path.is_file():
             self._show_trouble(error)

@@ -26,7 +26,7 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[OpenRecord]:
     passphrase = given_passphrase()
     if passphrase is None and needs_passphrase(path):
         if not sys.stdin.isatty():
-            raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+            raise Unavailable(Trouble.NEEDS_PASSPHRASE, file=path)
         from getpass import getpass
 
         passphrase = getpass(f"Passphrase of {path.name}: ")

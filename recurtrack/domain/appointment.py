@@ -21,7 +21,7 @@ class AppointmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-_WITHOUT_REPORT = frozenset({Test.CLINIC_VISIT, Test.GYNAECOLOGY})
+WITHOUT_REPORT = frozenset({Test.CLINIC_VISIT, Test.GYNAECOLOGY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,4 +50,4 @@ class AppointmentEntry(Entry):
     @property
     def awaits_result(self) -> bool:
         """Whether a report or value is to come once it took place; a visit has none."""
-        return self.result_expected and self.test not in _WITHOUT_REPORT
+        return self.result_expected and self.test not in WITHOUT_REPORT

@@ -25,6 +25,8 @@ MONTH_NAMES = (
 )
 _YEAR_DIGITS, _PART_DIGITS = 4, 2
 _LAST_YEAR_OF_A_PLAN = 9900
+_DAYS_UP_TO, _WEEKS_UP_TO, _MONTHS_UP_TO = 21, 63, 24
+_DAYS_OF_A_MONTH = 30.44
 
 
 class Window(NamedTuple):
@@ -109,6 +111,16 @@ def parse_day(text: str) -> date:
 def day_in_words(day: date) -> str:
     """Return a calendar day as ``30 January 2015``."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def days_in_words(days: int) -> str:
+    """Return a span of days as one would say it, rounded down: days, then weeks, then months, then years."""
+    if days <= _DAYS_UP_TO:
+        return "1 day" if days == 1 else f"{days} days"
+    if days < _WEEKS_UP_TO:
+        return f"{days // 7} weeks"
+    months = int(days / _DAYS_OF_A_MONTH)
+    return f"{months} months" if months < _MONTHS_UP_TO else f"{months // 12} years"
 
 
 @lru_cache(maxsize=2048)

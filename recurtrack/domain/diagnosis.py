@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry
-from recurtrack.domain.terms import Behaviour, Event
+from recurtrack.domain.terms import BOTH_SIDES, Behaviour, Event, Side
 
 
 class Laterality(StrEnum):
@@ -16,6 +16,20 @@ class Laterality(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     BOTH = "both"
+
+
+def laterality_of(sides: frozenset[Side] | None) -> Laterality | None:
+    """Return the laterality of a set of sides; None for none or not known."""
+    if not sides:
+        return None
+    return Laterality.BOTH if sides == BOTH_SIDES else Laterality(next(iter(sides)).value)
+
+
+def sides_of(laterality: Laterality | None) -> frozenset[Side] | None:
+    """Return the sides of a laterality; None when it is not known."""
+    if laterality is None:
+        return None
+    return BOTH_SIDES if laterality is Laterality.BOTH else frozenset({Side(laterality.value)})
 
 
 class Histology(StrEnum):

@@ -44,6 +44,7 @@ class Trouble(StrEnum):
 
     MISSING = "missing"
     NOT_A_RECORD = "not_a_record"
+    NEEDS_PASSPHRASE = "needs_passphrase"  # noqa: S105 - a kind of trouble, not a secret
     DAMAGED = "damaged"
     NEWER = "newer"
     LOCKED = "locked"

@@ -13,10 +13,10 @@ from datetime import date
 
 from recurtrack.domain.care import FollowUpEntry
 from recurtrack.domain.dates import PartialDate, day_in_words
-from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
-from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Sides, Suspension, TreatmentFact
+from recurtrack.domain.diagnosis import DiagnosisEntry, sides_of
+from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
 from recurtrack.domain.person import RISK_ID, PersonEntry, RiskEntry
-from recurtrack.domain.terms import BOTH_SIDES, Event, RadiotherapyField, Side, TreatmentKind
+from recurtrack.domain.terms import Event, RadiotherapyField, TreatmentKind
 from recurtrack.domain.treatment import Field, Intent, TreatmentEntry
 
 _PRIMARY_KINDS = frozenset({TreatmentKind.SURGERY, TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY})
@@ -46,6 +46,8 @@ class RecordedFacts:
 def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
     """Work out the facts, or say what is missing."""
     person = history.person
+    if not history.diagnoses:
+        return Suspension.NO_DIAGNOSIS
     if person is None or person.sex is None:
         return Suspension.SEX_NOT_RECORDED
     caveats: list[str] = []
@@ -89,12 +91,6 @@ def _last(found: PartialDate | None, what: str, caveats: list[str]) -> date | No
     return found.last_day()
 
 
-def _sides(side: Laterality | None) -> Sides | None:
-    if side is None:
-        return None
-    return BOTH_SIDES if side is Laterality.BOTH else frozenset({Side(side.value)})
-
-
 def _diagnoses(entries: Sequence[DiagnosisEntry], caveats: list[str]) -> list[DiagnosisFact]:
     dated = [(entry, entry.date or entry.biopsy_date or entry.diagnostic_mammogram) for entry in entries]
     known = sorted(((e, d) for e, d in dated if d is not None), key=lambda pair: str(pair[1]))
@@ -105,7 +101,7 @@ def _diagnoses(entries: Sequence[DiagnosisEntry], caveats: list[str]) -> list[Di
         day = _first(when, "date of diagnosis", caveats) or when.first_day()
         event = entry.event or (Event.NEW_PRIMARY if number else Event.FIRST)
         mammogram = _first(entry.diagnostic_mammogram, "diagnostic mammogram", caveats)
-        found.append(DiagnosisFact(day, mammogram, _sides(entry.side), entry.behaviour, event))
+        found.append(DiagnosisFact(day, mammogram, sides_of(entry.side), entry.behaviour, event))
     return found
 
 
@@ -121,7 +117,7 @@ def _stopped_long_ago(entry: TreatmentEntry) -> bool:
 def _treatment(entry: TreatmentEntry, today: date, caveats: list[str]) -> TreatmentFact:
     kind = TreatmentKind.OTHER if entry.intent is Intent.PALLIATIVE else entry.kind
     name = entry.agent or kind.value.replace("_", " ")
-    fact = TreatmentFact(kind, sides=_sides(entry.side), agent=entry.agent and entry.agent.lower())
+    fact = TreatmentFact(kind, sides=sides_of(entry.side), agent=entry.agent and entry.agent.lower())
     match kind:
         case TreatmentKind.SURGERY:
             if entry.procedure is None:

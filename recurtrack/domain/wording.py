@@ -51,11 +51,12 @@ REFUSAL_SENTENCES = {
 
 TROUBLE_SENTENCES = {
     Trouble.MISSING: "There is no record at {file}.",
-    Trouble.NOT_A_RECORD: "{file} is not a RecurTrack record, or it needs a passphrase.",
+    Trouble.NOT_A_RECORD: "{file} is not a RecurTrack record.",
+    Trouble.NEEDS_PASSPHRASE: "The record {file} needs its passphrase.",
     Trouble.DAMAGED: "The record {file} is damaged: {reason}.",
     Trouble.NEWER: "The record {file} was made by a newer RecurTrack; this version cannot open it.",
     Trouble.LOCKED: "The record {file} is in use by another program.",
-    Trouble.WRONG_PASSPHRASE: "That passphrase does not open the record {file}.",
+    Trouble.WRONG_PASSPHRASE: "That passphrase does not open {file}.",
     Trouble.NO_PERMISSION: "The record {file} may not be opened with your permissions.",
     Trouble.DISK: "The record {file} could not be written: {reason}.",
     Trouble.NO_PDF: "The PDF could not be made: {reason}.",

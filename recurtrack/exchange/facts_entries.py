@@ -6,12 +6,12 @@ from datetime import date
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
-from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
+from recurtrack.domain.diagnosis import DiagnosisEntry, laterality_of
 from recurtrack.domain.entry import Entry, EntryId, Origin, Provenance
-from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Sides, TreatmentFact
+from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, TreatmentFact
 from recurtrack.domain.incoming import Incoming
 from recurtrack.domain.person import PERSON_ID, RISK_ID, GeneTesting, PersonEntry, RiskEntry
-from recurtrack.domain.terms import BOTH_SIDES, RadiotherapyField, TreatmentKind
+from recurtrack.domain.terms import RadiotherapyField, TreatmentKind
 from recurtrack.domain.treatment import Field, TreatmentEntry
 
 
@@ -44,12 +44,6 @@ def _partial(day: date | None) -> PartialDate | None:
     return None if day is None else PartialDate.of(day)
 
 
-def _side(sides: Sides | None) -> Laterality | None:
-    if not sides:
-        return None
-    return Laterality.BOTH if sides == BOTH_SIDES else Laterality(next(iter(sides)).value)
-
-
 def _diagnosis(fact: DiagnosisFact, number: int, provenance: Provenance) -> DiagnosisEntry:
     return DiagnosisEntry(
         id=EntryId(f"facts-diagnosis-{number}-{fact.day}"),
@@ -57,7 +51,7 @@ def _diagnosis(fact: DiagnosisFact, number: int, provenance: Provenance) -> Diag
         import_keys=(f"facts:diagnosis|{number}|{fact.day}|{fact.event}",),
         date=PartialDate.of(fact.day),
         diagnostic_mammogram=_partial(fact.diagnostic_mammogram),
-        side=_side(fact.sides),
+        side=laterality_of(fact.sides),
         behaviour=fact.behaviour,
         event=fact.event,
     )
@@ -74,7 +68,7 @@ def _treatment(fact: TreatmentFact, number: int, provenance: Provenance) -> Trea
         import_keys=(f"facts:treatment|{number}|{fact.kind}|{what}|{fact.start}|{fact.end}",),
         kind=fact.kind,
         procedure=fact.procedure,
-        side=_side(fact.sides),
+        side=laterality_of(fact.sides),
         fields=fields,
         agent=fact.agent,
         start=_partial(fact.start),

@@ -7,7 +7,10 @@ from datetime import time
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.diagnosis import laterality_of
 from recurtrack.domain.entry import EntryId
+from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.follow_up import TrackedCheck, check_key
 from recurtrack.domain.result import ResultEntry
 from recurtrack.services.open_record import Change, OpenRecord
 
@@ -23,6 +26,34 @@ class Appointments:
         with self._record.command("Log appointment") as command:
             command.put(appointment)
         return command.done.change
+
+    def check_done(self, check: TrackedCheck) -> Change:
+        """Say that a check took place: its booked appointment on its own day, otherwise today."""
+        today = self._record.today()
+        appointment = check.appointment
+        if appointment is not None:
+            still_to_come = appointment.date.first_day() > today
+            return self.mark_done(appointment.id, PartialDate.of(today) if still_to_come else None)
+        if check.planned is None:
+            raise Rejected(Refusal.NO_SUCH_ENTRY)
+        rule, due = check_key(check.planned)
+        return self.log(
+            AppointmentEntry(
+                id=self._record.new_id(),
+                test=check.test,
+                date=PartialDate.of(today),
+                status=AppointmentStatus.DONE,
+                side=laterality_of(check.planned.sides),
+                title=check.title,
+                own_check=check.planned.rule.own_check,
+                rule=rule,
+                rule_due=due,
+            )
+        )
+
+    def result_came(self, appointment_id: EntryId) -> Change:
+        """Say that the result of an appointment has come, without writing down what it says."""
+        return self._changed("Result has come", appointment_id, result_expected=False)
 
     def move(self, appointment_id: EntryId, day: PartialDate, at: time | None = None) -> Change:
         """Move an appointment to another day and time."""

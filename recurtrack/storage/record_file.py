@@ -20,7 +20,7 @@ from recurtrack.storage.mapping import UnreadableError
 from recurtrack.storage.schema import NEWEST, revision_of, upgrade
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_SMALLEST_PAGE = 512
+_SMALLEST_PAGE, _CIPHER_PAGE = 512, 4096
 _DISK_TROUBLES = ("full", "disk i/o", "readonly", "unable to open")
 """What SQLite says when the disk or its permissions stand in the way; anything else it says means damage."""
 
@@ -77,7 +77,7 @@ class RecordFile:
         """
         encrypted = is_encrypted(path)
         if encrypted and not passphrase:
-            raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+            raise Unavailable(Trouble.NEEDS_PASSPHRASE, file=path)
         engine = record_engine(path, passphrase if encrypted else None, read_only=read_only, busy_seconds=busy_seconds)
         try:
             with _troubles(path, opening=True, keyed=encrypted):
@@ -128,9 +128,14 @@ def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Look at the header; raises ``Unavailable`` when there is no file that could be a record."""
+    """Look at the file; raises ``Unavailable`` when there is none that could be a record.
+
+    An encrypted record has no header: it is whole pages of what looks like noise.
+    """
     try:
-        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        status = path.stat()
+        size = status.st_size
+        if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             raise Unavailable(Trouble.NOT_A_RECORD, file=path)
         with path.open("rb") as file:
             header = file.read(_SMALLEST_PAGE)
@@ -140,9 +145,11 @@ def is_encrypted(path: Path) -> bool:
         raise Unavailable(Trouble.NO_PERMISSION, file=path) from None
     except OSError as error:
         raise Unavailable(Trouble.DAMAGED, file=path, reason=_reason(error)) from None
-    if len(header) < _SMALLEST_PAGE:
+    if header.startswith(_PLAIN_HEADER):
+        return False
+    if size < _CIPHER_PAGE or size % _CIPHER_PAGE or header.isascii():
         raise Unavailable(Trouble.NOT_A_RECORD, file=path)
-    return not header.startswith(_PLAIN_HEADER)
+    return True
 
 
 @contextmanager

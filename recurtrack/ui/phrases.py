@@ -25,7 +25,6 @@ _SHORT_NAMES = {
     "National Health Service": "NHS",
     "National Breast and Ovarian Cancer Centre / Cancer Australia": "Cancer Australia",
 }
-_DAYS_UP_TO, _WEEKS_UP_TO, _MONTHS_UP_TO = 21, 63, 24
 _MORNING_ENDS, _AFTERNOON_ENDS = 12, 18
 
 
@@ -70,16 +69,6 @@ def whole_months(start: date, end: date) -> int:
     """Return the whole calendar months from one day to a later one."""
     months = (end.year - start.year) * 12 + end.month - start.month
     return months - 1 if add_months(start, months) > end else months
-
-
-def days_in_words(days: int) -> str:
-    """Return a span of days in words that one would say: days, then weeks, then months, then years."""
-    if days <= _DAYS_UP_TO:
-        return f"{days} day" if days == 1 else f"{days} days"
-    if days < _WEEKS_UP_TO:
-        return f"{days // 7} weeks"
-    months = round(days / 30.44)
-    return f"{months} months" if months < _MONTHS_UP_TO else f"{months // 12} years"
 
 
 def months_in_words(months: int) -> str:

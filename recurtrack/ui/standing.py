@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from recurtrack.domain.dates import days_in_words
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
 from recurtrack.domain.guideline import Source
 from recurtrack.domain.orders import ORDER_RULE
 from recurtrack.domain.plan import PlannedCheck
 from recurtrack.domain.terms import Test
-from recurtrack.ui.phrases import days_in_words, source_name
+from recurtrack.ui.phrases import source_name
 from recurtrack.ui.widgets.event_paths import Shape
 from recurtrack.ui.widgets.event_shape import Drawing, Mark
 from recurtrack.ui.widgets.pill import Tag

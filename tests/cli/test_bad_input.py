@@ -258,7 +258,7 @@ BAD_RECORDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "nothing there": (Path.absolute, "There is no record at"),
     "a folder": (lambda path: path.mkdir(), "is not a RecurTrack record"),
     "empty": (lambda path: path.write_bytes(b""), "is not a RecurTrack record"),
-    "a text": (lambda path: path.write_text("dear doctor " * 500), "is not a RecurTrack record, or it needs a pass"),
+    "a text": (lambda path: path.write_text("dear doctor " * 500), "is not a RecurTrack record."),
     "a false header": (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(4096)), "is not a RecurTrack record"),
 }
 
@@ -288,7 +288,7 @@ def test_a_wrong_or_missing_passphrase_does_not_open_a_record(
     monkeypatch.setenv(PASSPHRASE_VARIABLE, "wrong")
     assert "That passphrase does not open" in refused(run("due", "--record", path), 4)
     monkeypatch.delenv(PASSPHRASE_VARIABLE)
-    assert "needs a passphrase" in refused(run("due", "--record", path), 4)
+    assert "needs its passphrase" in refused(run("due", "--record", path), 4)
 
 
 def test_a_damaged_record_is_reported_and_never_a_crash(run: Run, survivor: Path) -> None:

@@ -91,7 +91,7 @@ def summary_of(path: Path, entries: list[Entry]) -> Summary:
         "20 Apr – 20 Jul – 20 Jul 2026",
         "Booked 25 Jun",
         "BI-RADS 2",
-        "ACS/ASCO [1, 2, 3] · arranged by Dr Iris Example",
+        "ACS/ASCO [1, 2] · arranged by Dr Iris Example",
         "2.9 mmol/L",
         "Order of Dr Iris Example, 14 Jan 2025 · arranged by Dr Ada Practice",
         "Year 2 of 5; follow-up began 25 October 2024",
@@ -178,7 +178,7 @@ def test_an_empty_record_makes_a_page_that_says_what_is_missing(folder: Path) ->
     assert len(found.pages) == 1
     assert found.says("Name not entered")
     assert found.says("Allergies: not entered")
-    assert found.says("does not say whether the person is a woman or a man")
+    assert found.says("No diagnosis with a date is recorded")
 
 
 def test_a_suspended_plan_is_explained_and_has_no_table(folder: Path) -> None:

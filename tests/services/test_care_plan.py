@@ -9,7 +9,7 @@ from services.conftest import Calendar, Keep, day, history
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderAction, OrderEntry
-from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.facts import Suspension
@@ -108,6 +108,27 @@ def test_an_appointment_nobody_planned_is_shown_too(survivor: OpenRecord, keep: 
     keep(appointment(Test.CT, "2026-06-25", AppointmentStatus.BOOKED, title="CT of the chest"))
     check = first(survivor, Test.CT)
     assert (check.status, check.planned, check.title) == (CheckStatus.BOOKED, None, "CT of the chest")
+
+
+def test_marking_a_check_as_done_keeps_what_it_was_for(survivor: OpenRecord) -> None:
+    check = first(survivor, Test.MAMMOGRAM)
+    assert check.planned is not None
+    Appointments(survivor).check_done(check)
+    done = first(survivor, Test.MAMMOGRAM).appointment
+    assert done is not None
+    assert (done.status, done.date, done.side) == (AppointmentStatus.DONE, day("2026-06-16"), Laterality.BOTH)
+    assert (done.rule, done.rule_due) == (check.planned.rule.id, check.planned.due.isoformat())
+    Appointments(survivor).result_came(done.id)
+    assert first(survivor, Test.MAMMOGRAM).status is CheckStatus.DONE
+
+
+def test_a_booked_check_is_done_on_its_own_day_unless_that_is_to_come(survivor: OpenRecord, keep: Keep) -> None:
+    keep(appointment(Test.MAMMOGRAM, "2026-06-10", AppointmentStatus.BOOKED))
+    Appointments(survivor).check_done(first(survivor, Test.MAMMOGRAM))
+    assert first(survivor, Test.MAMMOGRAM).day == date(2026, 6, 10)
+    keep(appointment(Test.CLINIC_VISIT, "2026-06-25", AppointmentStatus.BOOKED))
+    Appointments(survivor).check_done(first(survivor, Test.CLINIC_VISIT))
+    assert first(survivor, Test.CLINIC_VISIT).day == date(2026, 6, 16)
 
 
 def test_a_cancelled_or_missed_appointment_leaves_the_check_open(survivor: OpenRecord, keep: Keep) -> None:

@@ -6,18 +6,16 @@ from datetime import date, datetime
 
 import pytest
 
-from recurtrack.domain.dates import PartialDate, Window
-from recurtrack.domain.diagnosis import Laterality
+from recurtrack.domain.dates import PartialDate, Window, days_in_words
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
 from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
-from recurtrack.domain.plan import Plan, PlannedCheck
-from recurtrack.domain.terms import BOTH_SIDES, Event, Procedure, Sex, Side, Test, TreatmentKind
+from recurtrack.domain.plan import Plan
+from recurtrack.domain.terms import Event, Procedure, Sex, Side, Test, TreatmentKind
 from recurtrack.knowledge.guidelines import read_guideline
-from recurtrack.ui.phrases import days_in_words, greeting, listed, moment_in_words, months_in_words, whole_months
+from recurtrack.ui.phrases import greeting, listed, moment_in_words, months_in_words, whole_months
 from recurtrack.ui.sentences import crash_report, sentence_of
 from recurtrack.ui.today.journey import journey_of
-from recurtrack.ui.today.marking import done_today
 from recurtrack.ui.today.next_up import NO_PLAN, next_up, standing_sentence
 from recurtrack.ui.widgets.window_bar import When
 
@@ -94,15 +92,6 @@ def test_what_is_very_late_is_not_called_a_little_late() -> None:
     assert "is late" in standing_sentence(found) or "a little late" not in standing_sentence(found)
 
 
-def test_a_check_done_today_is_for_the_breasts_that_were_due() -> None:
-    check: PlannedCheck = next(c for c in found_on(date(2022, 5, 10)).plan.checks if c.test is Test.MAMMOGRAM)
-    entry = done_today(check, None, date(2022, 5, 10), new_id="x")  # type: ignore[arg-type]
-    assert entry.side is Laterality.RIGHT
-    assert entry.result_expected
-    both = done_today(check._replace(sides=BOTH_SIDES), None, date(2022, 5, 10), new_id="x")  # type: ignore[arg-type]
-    assert both.side is Laterality.BOTH
-
-
 def test_the_window_is_told_in_words_before_within_and_after() -> None:
     window = Window(date(2026, 4, 6), date(2026, 5, 6), date(2026, 6, 6))
     before = When(window=window, today=date(2026, 4, 1), colour="planned")
@@ -114,7 +103,7 @@ def test_the_window_is_told_in_words_before_within_and_after() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(1, "1 day"), (10, "10 days"), (30, "4 weeks"), (90, "3 months"), (1000, "2 years")]
+    ("days", "said"), [(1, "1 day"), (10, "10 days"), (30, "4 weeks"), (95, "3 months"), (1000, "2 years")]
 )
 def test_spans_are_said_as_one_would(days: int, said: str) -> None:
     assert days_in_words(days) == said

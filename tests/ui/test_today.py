@@ -11,8 +11,11 @@ from recurtrack.app import Desk, Program
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import Decision, DecisionEntry
 from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.entry import EntryId
 from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.terms import Sex, Test
+from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.today.check_card import CheckCard
 from recurtrack.ui.widgets.pill import TagLabel
@@ -161,14 +164,22 @@ def test_the_keyboard_stays_where_it_was_after_a_change(program: Program, desk: 
     assert button(desk.today, "check1.done").hasFocus()
 
 
-def test_an_empty_record_asks_for_the_one_fact_it_needs(
-    program: Program, empty_desk: Desk, empty_record: OpenRecord, wait_until: Wait
-) -> None:
+def test_an_empty_record_offers_to_bring_in_what_the_hospital_has(empty_desk: Desk) -> None:
     assert words(empty_desk.today, "today.greeting") == "Good morning"
     assert cards(empty_desk) == []
-    button(empty_desk.today, "start.woman").click()
-    wait_until(lambda: program.tasks.is_idle)
     assert words(empty_desk.today, "start.title") == "Bring in what the hospital has"
+
+
+def test_a_record_asks_for_the_one_fact_its_plan_still_needs(
+    program: Program, empty_record: OpenRecord, wait_until: Wait
+) -> None:
+    Entries(empty_record).save(DiagnosisEntry(id=EntryId("d"), date=PartialDate(2024, 3)))
+    program.show_desk(empty_record)
+    desk = program.desk
+    assert desk is not None
+    wait_until(lambda: desk.today.is_shown and program.tasks.is_idle)
+    button(desk.today, "start.woman").click()
+    wait_until(lambda: program.tasks.is_idle)
     with empty_record.reading() as reader:
         (person,) = reader.all(PersonEntry)
     assert person.sex is Sex.FEMALE

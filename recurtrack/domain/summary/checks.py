@@ -8,7 +8,7 @@ from datetime import date
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import Decision
-from recurtrack.domain.dates import PartialDate, day_in_words
+from recurtrack.domain.dates import PartialDate, day_in_words, days_in_words
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
 from recurtrack.domain.guideline import Rule, Source
 from recurtrack.domain.orders import ORDER_RULE
@@ -16,7 +16,7 @@ from recurtrack.domain.plan import PlannedCheck
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.series import AFTER_DUE, BEFORE_DUE
 from recurtrack.domain.summary.notebook import value_in_words
-from recurtrack.domain.summary.phrases import days_in_words, joined, short, short_day, window_in_words
+from recurtrack.domain.summary.phrases import joined, short, short_day, window_in_words
 from recurtrack.domain.summary.values import CheckRow, SourceLine, State, SummaryMaterial
 from recurtrack.domain.terms import Test
 from recurtrack.domain.wording import sides_in_words

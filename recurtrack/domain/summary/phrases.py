@@ -88,16 +88,6 @@ def _age(born: date, today: date) -> int:
     return years if birthday(born, years) <= today else years - 1
 
 
-def days_in_words(days: int) -> str:
-    """Return ``1 day``, ``10 days``, ``5 months`` or ``3 years``, rounded down."""
-    months = int(days / _DAYS_OF_MONTH)
-    if days < _DAYS_COUNTED:
-        return "1 day" if days == 1 else f"{days} days"
-    if months < _MONTHS_COUNTED:
-        return f"{months} months"
-    return f"{months // _MONTHS_OF_YEAR} years"
-
-
 def window_in_words(window: Window) -> tuple[str, str, str]:
     """Return the ends and the best day; the year stands where it changes and at the end."""
     earliest, best, latest = window

@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from recurtrack.domain.dates import days_in_words
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
-from recurtrack.ui.phrases import day_short, days_in_words, moment_in_words, title_of
+from recurtrack.ui.phrases import day_short, moment_in_words, title_of
 from recurtrack.ui.standing import STATUS_COLOURS, STATUS_MARKS, check_tag, drawing_of, source_tag
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.beside import Beside

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recurtrack.domain.dates import MONTH_NAMES, add_months
+from recurtrack.domain.dates import MONTH_NAMES, add_months, days_in_words
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.plan import Plan
-from recurtrack.ui.phrases import day_short, days_in_words, months_in_words, whole_months
+from recurtrack.ui.phrases import day_short, months_in_words, whole_months
 
 YEARS = 5
 _CLOSE_DAYS = 63

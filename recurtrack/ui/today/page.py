@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from recurtrack.domain.appointment import AppointmentEntry
+from recurtrack.domain.appointment import WITHOUT_REPORT, AppointmentEntry
 from recurtrack.domain.care import DecisionEntry, FollowUpEntry, OrderEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
@@ -27,7 +27,6 @@ from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.today.check_card import CheckCard
 from recurtrack.ui.today.journey import journey_of
-from recurtrack.ui.today.marking import day_it_took_place, done_today, said_done
 from recurtrack.ui.today.next_up import next_up, standing_sentence
 from recurtrack.ui.today.path_card import PathCard
 from recurtrack.ui.today.skip_dialog import SkipDialog
@@ -185,15 +184,10 @@ class TodayPage(Page):
         return button
 
     def _mark_done(self, check: TrackedCheck) -> None:
-        services, today = self._services, self._services.record.today()
-        appointment = check.appointment
-        said = said_done(check, title_of(check))
-        if appointment is not None:
-            on = day_it_took_place(appointment, today)
-            self._commands.run(lambda: services.appointments.mark_done(appointment.id, on), said)
-        elif check.planned is not None:
-            entry = done_today(check.planned, check.title, today, services.record.new_id())
-            self._commands.run(lambda: services.appointments.log(entry), said)
+        said = f"{title_of(check)}: marked as done"
+        if check.test not in WITHOUT_REPORT:
+            said += ". It stays here until its result has come."
+        self._commands.run(lambda: self._services.appointments.check_done(check), said)
 
     def _ask_why(self, check: TrackedCheck) -> None:
         dialog = SkipDialog(self._appearance, title_of(check), self)
@@ -210,10 +204,10 @@ class TodayPage(Page):
         self._commands.run(lambda: self._services.entries.save(entry, "Save your details"), "Saved")
 
     def _note_result(self, check: TrackedCheck) -> None:
-        if check.appointment is not None:
-            entry = replace(check.appointment, result_expected=False)
+        appointment = check.appointment
+        if appointment is not None:
             said = f"{title_of(check)}: the result has come"
-            self._commands.run(lambda: self._services.entries.save(entry, "Result has come"), said)
+            self._commands.run(lambda: self._services.appointments.result_came(appointment.id), said)
 
     def _focused_name(self) -> str:
         focused = QApplication.focusWidget()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recurtrack.domain.dates import Window
-from recurtrack.ui.phrases import day_brief, day_short, days_in_words
+from recurtrack.domain.dates import Window, days_in_words
+from recurtrack.ui.phrases import day_brief, day_short
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role, Theme
 
