@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from recurtrack.cli.window import Window
 
-DONE, WRONG_USAGE, BAD_INPUT, NO_RECORD = 0, 2, 3, 4
+DONE, WRONG_USAGE, BAD_INPUT, NO_RECORD, INTERRUPTED = 0, 2, 3, 4, 130
 
 COMMANDS = {
     "new": "make a record",
@@ -49,6 +49,8 @@ def run_command(given: Sequence[str], window: Window) -> int:
         # Whoever read our output has gone. Python would say so once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 

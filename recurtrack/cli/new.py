@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recurtrack.cli.arguments import parser
-from recurtrack.cli.opening import given_passphrase
+from recurtrack.cli.opening import PASSPHRASE_VARIABLE, given_passphrase
 from recurtrack.domain.dates import PartialDate
+from recurtrack.domain.errors import Refusal, Rejected
 
 
 def run(given: Sequence[str], _window: object) -> int:
@@ -23,9 +24,6 @@ def run(given: Sequence[str], _window: object) -> int:
     passphrase = given_passphrase()
     if arguments.encrypt and passphrase is None:
         passphrase = _asked()
-        if passphrase is None:
-            print("The two passphrases differ, or are empty; nothing was made.", file=sys.stderr)
-            return 3
     from recurtrack.services.records import NewRecord, create_record
 
     create_record(arguments.record, NewRecord(name=arguments.name, birth_date=born), passphrase).close()
@@ -33,8 +31,12 @@ def run(given: Sequence[str], _window: object) -> int:
     return 0
 
 
-def _asked() -> str | None:
+def _asked() -> str:
+    if not sys.stdin.isatty():
+        raise Rejected(Refusal.NO_PASSPHRASE, variable=PASSPHRASE_VARIABLE)
     from getpass import getpass
 
     first = getpass("Passphrase: ")
-    return first if first and first == getpass("The same again: ") else None
+    if not first or first != getpass("The same again: "):
+        raise Rejected(Refusal.PASSPHRASES_DIFFER)
+    return first

@@ -32,11 +32,14 @@ class Refusal(StrEnum):
     SEVERAL_PEOPLE = "several_people"
     OTHER_PERSON = "other_person"
     RECORD_EXISTS = "record_exists"
+    NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a kind of refusal, not a secret
+    PASSPHRASES_DIFFER = "passphrases_differ"
     OUT_OF_RANGE = "out_of_range"
     DATE_ORDER = "date_order"
     NO_SUCH_ENTRY = "no_such_entry"
     MISSING_REFERENCE = "missing_reference"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    CHANGED_MEANWHILE = "changed_meanwhile"
 
 
 class Trouble(StrEnum):
@@ -48,6 +51,7 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     LOCKED = "locked"
+    CLOSED = "closed"
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a kind of trouble, not a secret
     NO_PERMISSION = "no_permission"
     DISK = "disk"

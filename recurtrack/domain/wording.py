@@ -41,12 +41,15 @@ REFUSAL_SENTENCES = {
     Refusal.NOT_A_PERSON_FILE: "{file} does not say whose data it holds.",
     Refusal.SEVERAL_PEOPLE: "{file} holds data of {count} people; a record is for one person.",
     Refusal.OTHER_PERSON: "{file} seems to belong to somebody else: {difference}.",
+    Refusal.NO_PASSPHRASE: "There is nobody to ask for a passphrase here; give it in the variable {variable}.",
+    Refusal.PASSPHRASES_DIFFER: "The two passphrases differ, or are empty; nothing was made.",
     Refusal.RECORD_EXISTS: "{file} exists already; choose another name.",
     Refusal.OUT_OF_RANGE: "{field}: {value} cannot be right; {expected}.",
     Refusal.DATE_ORDER: "{first} comes after {second}; please check the dates.",
     Refusal.MISSING_REFERENCE: "Nothing was changed: an entry refers to another one that is not there.",
     Refusal.NO_SUCH_ENTRY: "That entry is no longer in the record.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to undo.",
+    Refusal.CHANGED_MEANWHILE: "This cannot be undone any more: the entry has been changed since.",
 }
 
 TROUBLE_SENTENCES = {
@@ -55,10 +58,11 @@ TROUBLE_SENTENCES = {
     Trouble.NEEDS_PASSPHRASE: "The record {file} needs its passphrase.",
     Trouble.DAMAGED: "The record {file} is damaged: {reason}.",
     Trouble.NEWER: "The record {file} was made by a newer RecurTrack; this version cannot open it.",
+    Trouble.CLOSED: "The record {file} is closed.",
     Trouble.LOCKED: "The record {file} is in use by another program.",
     Trouble.WRONG_PASSPHRASE: "That passphrase does not open {file}.",
     Trouble.NO_PERMISSION: "The record {file} may not be opened with your permissions.",
-    Trouble.DISK: "The record {file} could not be written: {reason}.",
+    Trouble.DISK: "The disk or its permissions stand in the way of the record {file}: {reason}.",
     Trouble.NO_PDF: "The PDF could not be made: {reason}.",
 }
 

@@ -27,29 +27,35 @@ class Appointments:
             command.put(appointment)
         return command.done.change
 
-    def check_done(self, check: TrackedCheck) -> Change:
-        """Say that a check took place: its booked appointment on its own day, otherwise today."""
+    def check_done(self, check: TrackedCheck, on: PartialDate | None = None) -> Change:
+        """Say that a check took place on a day: without one, its booked appointment's own day, or today.
+
+        Saying so twice is saying it once.
+        """
         today = self._record.today()
         appointment = check.appointment
         if appointment is not None:
             still_to_come = appointment.date.first_day() > today
-            return self.mark_done(appointment.id, PartialDate.of(today) if still_to_come else None)
+            return self.mark_done(appointment.id, on or (PartialDate.of(today) if still_to_come else None))
         if check.planned is None:
             raise Rejected(Refusal.NO_SUCH_ENTRY)
         rule, due = check_key(check.planned)
-        return self.log(
-            AppointmentEntry(
-                id=self._record.new_id(),
-                test=check.test,
-                date=PartialDate.of(today),
-                status=AppointmentStatus.DONE,
-                side=laterality_of(check.planned.sides),
-                title=check.title,
-                own_check=check.planned.rule.own_check,
-                rule=rule,
-                rule_due=due,
-            )
+        done = AppointmentEntry(
+            id=self._record.new_id(),
+            test=check.test,
+            date=on or PartialDate.of(today),
+            status=AppointmentStatus.DONE,
+            side=laterality_of(check.planned.sides),
+            title=check.title,
+            own_check=check.planned.rule.own_check,
+            rule=rule,
+            rule_due=due,
         )
+        with self._record.command("Mark as done") as command:
+            same = command.reader.where(AppointmentEntry, status=AppointmentStatus.DONE, rule=rule, rule_due=due)
+            if not same:
+                command.put(done)
+        return command.done.change
 
     def result_came(self, appointment_id: EntryId) -> Change:
         """Say that the result of an appointment has come, without writing down what it says."""

@@ -95,6 +95,13 @@ class Command:
         return _Done(self._name, tuple(self._steps))
 
 
+def _refuse_if_changed(reader: Reader, step: _Step) -> None:
+    """Raise ``Rejected(CHANGED_MEANWHILE)`` when an entry is no longer as the command left it."""
+    entry = step.before or step.after
+    if entry is not None and reader.get(type(entry), entry.id) != step.before:
+        raise Rejected(Refusal.CHANGED_MEANWHILE)
+
+
 def random_id() -> EntryId:
     """Return a new id."""
     return EntryId(uuid4().hex)
@@ -131,7 +138,7 @@ class OpenRecord:
             yield command
         done = command.done
         if done.steps:
-            self._undo = [*self._undo[-_UNDO_STEPS:], done]
+            self._undo = [*self._undo[1 - _UNDO_STEPS :], done]
             self._redo.clear()
 
     @property
@@ -158,6 +165,7 @@ class OpenRecord:
         inverse = source[-1].inverse
         with self._file.writing() as writer:
             for step in inverse.steps:
+                _refuse_if_changed(writer, step)
                 if step.after is not None:
                     writer.put(step.after)
                 elif step.before is not None:

@@ -10,6 +10,7 @@ from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.domain.terms import Sex
 from recurtrack.domain.validation import refuse_impossible
 from recurtrack.services.clock import Clock, system_clock
 from recurtrack.services.open_record import OpenRecord
@@ -24,6 +25,7 @@ class NewRecord:
 
     name: str | None = None
     birth_date: PartialDate | None = None
+    sex: Sex | None = None
     sample: bool = False
 
 
@@ -39,14 +41,10 @@ def create_record(
     path: Path, start: NewRecord, passphrase: str | None = None, clock: Clock = system_clock
 ) -> OpenRecord:
     """Make a new record, encrypted when there is a passphrase; raises ``Rejected`` when a file is in the way."""
-    person = PersonEntry(id=PERSON_ID, name=start.name, birth_date=start.birth_date, sample=start.sample)
+    person = PersonEntry(id=PERSON_ID, name=start.name, birth_date=start.birth_date, sex=start.sex, sample=start.sample)
     refuse_impossible(person, clock().date())
-    record = OpenRecord(RecordFile.create(path, passphrase, now=clock), clock)
-    with record.command("New record") as command:
-        command.put(person)
-        command.put(FollowUpEntry(id=FOLLOW_UP_ID))
-    record.forget_undo()
-    return record
+    first = (person, FollowUpEntry(id=FOLLOW_UP_ID))
+    return OpenRecord(RecordFile.create(path, passphrase, now=clock, first=first), clock)
 
 
 def open_record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,16 +25,24 @@ def sample_file() -> Path:
 def open_sample(folder: Path, clock: Clock = system_clock) -> OpenRecord:
     """Open the sample person's record in a folder; the first time it is made from the hospital file."""
     path = folder / SAMPLE_RECORD
-    if path.exists():
-        return open_record(path, clock=clock)
+    if not path.exists():
+        beside = folder / f".{SAMPLE_RECORD}.{os.getpid()}.new"
+        try:
+            _make_sample(beside, clock)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    return open_record(path, clock=clock)
+
+
+def _make_sample(path: Path, clock: Clock) -> None:
     record = create_record(path, NewRecord(sample=True), clock=clock)
     try:
         Importer(record).take(sample_file())
         with record.command("Sample") as command:
-            command.put(replace(command.get(PersonEntry, PERSON_ID), sample=True))
-    except BaseException:
+            person = command.get(PersonEntry, PERSON_ID)
+            # Made-up people of this kind carry numbers in their names.
+            name = "".join(letter for letter in person.name or "" if not letter.isdigit())
+            command.put(replace(person, name=name))
+    finally:
         record.close()
-        path.unlink(missing_ok=True)
-        raise
-    record.forget_undo()
-    return record

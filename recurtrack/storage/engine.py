@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -32,7 +33,8 @@ def record_engine(
         connection.isolation_level = None
         connection.execute("PRAGMA cipher_log_level = NONE")
         if passphrase:
-            quoted = passphrase.replace("'", "''")
+            # The same letters can be typed in two ways: e with an accent, or e and an accent.
+            quoted = normalize("NFC", passphrase).replace("'", "''")
             connection.execute(f"PRAGMA key = '{quoted}'")
         connection.execute("PRAGMA foreign_keys = ON")
         if not read_only:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.storage.engine import APPLICATION_ID, BUSY_SECONDS, WRITING, record_engine
 from recurtrack.storage.entries import Reader, Writer
@@ -22,7 +23,10 @@ from recurtrack.storage.schema import NEWEST, revision_of, upgrade
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE, _CIPHER_PAGE = 512, 4096
 _DISK_TROUBLES = ("full", "disk i/o", "readonly", "unable to open")
-"""What SQLite says when the disk or its permissions stand in the way; anything else it says means damage."""
+"""What SQLite says when the disk or its permissions stand in the way."""
+_DAMAGES = ("malformed", "could not decode", "not a database", "corrupt", "no such table", "no such column")
+"""What SQLite says when the file is not as it was written."""
+_LONGEST_PREFIX = 80
 
 
 class RecordFile:
@@ -32,34 +36,36 @@ class RecordFile:
         self.path = path
         self._engine = engine
         self._now = now
+        self._closed = False
 
     @classmethod
-    def create(cls, path: Path, passphrase: str | None = None, *, now: Callable[[], datetime]) -> RecordFile:
-        """Make a new record; raises ``Rejected`` when there is a file already or it cannot be written."""
+    def create(
+        cls,
+        path: Path,
+        passphrase: str | None = None,
+        *,
+        now: Callable[[], datetime],
+        first: Sequence[Entry] = (),
+    ) -> RecordFile:
+        """Make a new record that holds its first entries; raises ``Rejected`` when it cannot be written there.
+
+        It is made under another name and gets its own only when it is whole, so that a crash leaves none half made.
+        """
+        if os.path.lexists(path):
+            raise Rejected(Refusal.RECORD_EXISTS, file=path)
+        beside = path.with_name(f".{path.name[:_LONGEST_PREFIX]}.{os.getpid()}.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
             raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=_reason(error)) from None
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            raise Rejected(Refusal.RECORD_EXISTS, file=path) from None
-        except OSError as error:
-            raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=_reason(error)) from None
-        engine = record_engine(path, passphrase)
-        try:
-            with _troubles(path):
-                with engine.connect() as connection:
-                    connection.exec_driver_sql("COMMIT")
-                    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-                    connection.exec_driver_sql("BEGIN")
-                upgrade(engine)
-        except BaseException:
-            engine.dispose()
-            for leftover in _files_of(path):
+            _fill(beside, passphrase, first, now)
+            _give_name(beside, path)
+        finally:
+            for leftover in _files_of(beside):
                 leftover.unlink(missing_ok=True)
-            raise
-        return cls(path, engine, now)
+        return cls(path, record_engine(path, passphrase), now)
 
     @classmethod
     def open(
@@ -90,29 +96,78 @@ class RecordFile:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read within one transaction: what is seen does not change meanwhile."""
-        with _troubles(self.path), self._engine.connect() as connection, connection.begin():
+        with _troubles(self.path), self._connection() as connection, connection.begin():
             yield Reader(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Read and write within one transaction: all of it is kept, or nothing."""
         changed_at = self._now().astimezone(UTC).isoformat(timespec="seconds")
-        with _troubles(self.path), self._engine.connect() as raw:
+        with _troubles(self.path), self._connection() as raw:
             connection = raw.execution_options(**{WRITING: True})
             with connection.begin():
                 yield Writer(connection, changed_at)
+        with _troubles(self.path), self._connection() as raw:
+            _into_the_file(raw, "PASSIVE")
 
     def problems(self) -> list[str]:
         """Check the file for damage; returns what is wrong, nothing when all is well."""
-        with _troubles(self.path), self._engine.connect() as connection:
+        with _troubles(self.path), self._connection() as connection:
             integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         found = [str(line) for line in integrity if line != "ok"]
         return found + [f"an entry of “{row[0]}” refers to one that is missing" for row in broken]
 
     def close(self) -> None:
-        """Close the file; what was saved stays."""
+        """Close the file; what was saved stays, and nothing can be done with it any more."""
+        self._closed = True
         self._engine.dispose()
+
+    def _connection(self) -> Connection:
+        if self._closed:
+            raise Unavailable(Trouble.CLOSED, file=self.path)
+        return self._engine.connect()
+
+
+def _fill(path: Path, passphrase: str | None, first: Sequence[Entry], now: Callable[[], datetime]) -> None:
+    """Give an empty file its tables and its first entries."""
+    engine = record_engine(path, passphrase)
+    try:
+        with _troubles(path):
+            with engine.connect() as connection:
+                _outside_a_transaction(connection, "PRAGMA journal_mode = WAL")
+            upgrade(engine)
+        record = RecordFile(path, engine, now)
+        with record.writing() as writer:
+            writer.put_all(first)
+        with _troubles(path), engine.connect() as connection:
+            _into_the_file(connection, "TRUNCATE")
+    finally:
+        engine.dispose()
+
+
+def _give_name(beside: Path, path: Path) -> None:
+    """Give a finished file its name without ever replacing another."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise Rejected(Refusal.RECORD_EXISTS, file=path) from None
+    except OSError:  # a file system without links
+        try:
+            beside.rename(path)
+        except OSError as error:
+            raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=_reason(error)) from None
+
+
+def _outside_a_transaction(connection: Connection, statement: str) -> None:
+    connection.exec_driver_sql("COMMIT")
+    connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("BEGIN")
+
+
+def _into_the_file(connection: Connection, how: str) -> None:
+    """Carry what was committed from the log beside the record into the record itself, so that a copy of it is whole."""
+    _outside_a_transaction(connection, f"PRAGMA wal_checkpoint({how})")
 
 
 def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
@@ -166,8 +221,11 @@ def _troubles(path: Path, *, opening: bool = False, keyed: bool = False) -> Iter
             raise Unavailable(Trouble.WRONG_PASSPHRASE if keyed else Trouble.NOT_A_RECORD, file=path) from error
         if "locked" in said or "busy" in said:
             raise Unavailable(Trouble.LOCKED, file=path) from error
-        trouble = Trouble.DISK if any(word in said for word in _DISK_TROUBLES) else Trouble.DAMAGED
-        raise Unavailable(trouble, file=path, reason=reason) from error
+        if any(word in said for word in _DISK_TROUBLES):
+            raise Unavailable(Trouble.DISK, file=path, reason=reason) from error
+        if any(word in said for word in _DAMAGES):
+            raise Unavailable(Trouble.DAMAGED, file=path, reason=reason) from error
+        raise  # a mistake of ours, not of the world
     except UnreadableError as error:
         raise Unavailable(Trouble.DAMAGED, file=path, reason=str(error)) from error
 

@@ -100,7 +100,6 @@ def test_every_migration_goes_down_and_up_again_with_filled_tables(record: Recor
         writer.put_all([PersonEntry(id=PERSON_ID, name="Anna"), mammogram()])
         writer.put(result_of("a"))
     before = everything(record)
-    record.close()
     steps = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
     for _ in steps:
         migrate(record, command.downgrade, "-1")
