@@ -20,6 +20,10 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 class _Window:
     """The window, loaded only when it is wanted."""
 
+    def has_screen(self) -> bool:
+        """Tell whether a window can be shown here."""
+        return has_display()
+
     def open(self, record: Path | None) -> int:
         """Open the window on a record, or on the last one; returns the exit code."""
         from recurtrack.app import run
@@ -34,9 +38,30 @@ class _Window:
 
 
 def has_display() -> bool:
-    """Tell whether a window can be shown."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+    """Tell whether a window can be shown: on Linux, whether somebody answers behind DISPLAY or WAYLAND_DISPLAY."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if wayland and _answers(f"{os.environ.get('XDG_RUNTIME_DIR', '/run')}/{wayland}"):
+        return True
+    if not x11:
+        return False
+    host, _, number = x11.rpartition(":")
+    screen = number.partition(".")[0]
+    if host and host != "unix":
+        return True  # another computer's screen; Qt will say if it cannot be reached
+    return _answers(f"/tmp/.X11-unix/X{screen}") or _answers(f"\0/tmp/.X11-unix/X{screen}")  # noqa: S108 - where X listens
+
+
+def _answers(address: str) -> bool:
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(address)
+        except OSError:
+            return False
+    return True
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

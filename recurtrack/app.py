@@ -57,6 +57,7 @@ class Desk(QObject):
     def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow) -> None:
         super().__init__()
         self.record = record
+        self._around = around
         self.feed = Feed(self)
         self.commands = Commands(record, around.tasks, self.feed, around.notices)
         care_plan, entries = CarePlan(record), Entries(record)
@@ -69,7 +70,6 @@ class Desk(QObject):
             importer=Importer(record),
             save_summary=Summaries(record).save_pdf,
             save_archive=Archives(record).save,
-            folder=record.path.parent,
         )
         self.actions = FileActions(around, self.commands, files)
         self._connect(window)
@@ -80,6 +80,13 @@ class Desk(QObject):
     def pages(self) -> tuple[Page, ...]:
         """The pages in the order of the rail."""
         return self.today, self.timeline
+
+    def retire(self) -> None:
+        """Stop listening: what was asked for is still done, but nothing of it reaches the window any more."""
+        self._around.notices.clear()
+        self.actions.retire()
+        for asker in (*self.pages, self.top_bar, self.commands, self.actions):
+            self._around.tasks.retire(asker)
 
     def _connect(self, window: MainWindow) -> None:
         self.today.plan_wanted.connect(lambda: window.show_page(1))
@@ -110,6 +117,7 @@ class Program(QObject):
             window=self.window,
         )
         self.desk: Desk | None = None
+        self._not_shown: list[OpenRecord] = []
         self._day = clock().date()
         self._day_timer = QTimer(self)
         self._day_timer.setInterval(_DAY_CHECK_MS)
@@ -143,12 +151,15 @@ class Program(QObject):
         CrashDialog(self.appearance, report, self.window).open()
 
     def stop(self) -> None:
-        """Wait for the work under way and close the record."""
+        """Wait for the work under way and close the record, and any that was opened too late to be shown."""
         self._day_timer.stop()
-        self.tasks.stop()
         if self.desk is not None:
-            self.desk.record.close()
+            self._not_shown.append(self.desk.record)
+            self.desk.retire()
             self.desk = None
+        self.tasks.stop()
+        while self._not_shown:
+            self._not_shown.pop().close()
 
     def _connect(self) -> None:
         window, menus = self.window, self.window.menus
@@ -184,13 +195,13 @@ class Program(QObject):
 
     def _make(self, draft: NewRecordDraft | None) -> None:
         if draft is not None:
-            self._open(lambda: _made(draft, self._clock), self._say)
+            self._open(
+                lambda: _made(draft, self._clock),
+                lambda error: self.window.notices.trouble(error, lambda: self._make(draft)),
+            )
 
     def _say(self, error: RecurTrackError) -> None:
-        if isinstance(error, Unavailable):
-            self.window.notices.problem(sentence_of(error), "Try again", self._read_again)
-        else:
-            self.window.notices.problem(sentence_of(error))
+        self.window.notices.trouble(error, self._read_again)
 
     def _read_again(self) -> None:
         for page in self.window.pages:
@@ -200,8 +211,18 @@ class Program(QObject):
         self, work: Callable[[], OpenRecord], failed: Callable[[RecurTrackError], None], *, remember: bool = True
     ) -> None:
         self.tasks.ask(
-            self, None, work, lambda record: self._opened(record, remember=remember), failed=failed, busy="Opening…"
+            self,
+            None,
+            lambda: self._held(work()),
+            lambda record: self._opened(record, remember=remember),
+            failed=failed,
+            busy="Opening…",
         )
+
+    def _held(self, record: OpenRecord) -> OpenRecord:
+        """Remember a record until it is shown: the window may be closed meanwhile."""
+        self._not_shown.append(record)
+        return record
 
     def show_desk(self, record: OpenRecord) -> None:
         """Show an open record in place of the one that was shown; it is closed at the end."""
@@ -209,6 +230,7 @@ class Program(QObject):
         self.desk = Desk(record, self.around, self.window)
 
     def _opened(self, record: OpenRecord, *, remember: bool) -> None:
+        self._not_shown.remove(record)
         if remember:
             self._settings.last_record = record.path
         self.show_desk(record)
@@ -235,6 +257,7 @@ class Program(QObject):
 
     def _close_desk(self) -> None:
         if self.desk is not None:
+            self.desk.retire()
             record, self.desk = self.desk.record, None
             self.tasks.ask(self, None, record.close, lambda _: None)
 

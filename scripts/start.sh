@@ -5,7 +5,5 @@ set -eu
 program=.venv/bin/recurtrack
 [ -x "$program" ] || program=.venv/Scripts/recurtrack.exe
 
-if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    exec "$program" demo
-fi
+"$program" --has-display || exec "$program" demo
 exec "$program"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def run(given: Sequence[str], _window: object) -> int:
     if arguments.json:
         print_json(_as_json(view.follow_up))
     else:
-        print("\n".join(_as_lines(view.follow_up)))
+        print("\n".join([*_as_lines(view.follow_up), *view.caveats]))
     return 0
 
 
@@ -73,25 +74,26 @@ def _check(check: TrackedCheck) -> dict[str, Any]:
 
 
 def _as_lines(found: FollowUp) -> list[str]:
-    if found.plan.suspended is not None:
-        return [SUSPENSION_REASONS[found.plan.suspended]]
-    lines = []
+    suspended = found.plan.suspended
+    lines = [] if suspended is None else [SUSPENSION_REASONS[suspended]]
     for status, words in _SHOWN.items():
         checks = [check for check in found.checks if check.status is status]
         if checks:
-            lines += [f"{words}:", *(f"    {_line(check)}" for check in checks)]
+            lines += [f"{words}:", *(f"    {_line(check, found.plan.today)}" for check in checks)]
     coming = next((check for check in found.checks if check.status is CheckStatus.PLANNED), None)
     if not lines:
         lines.append("Nothing to do today.")
     if coming is not None:
-        lines.append(f"Next: {_line(coming)}")
+        lines.append(f"Next: {_line(coming, found.plan.today)}")
     return lines
 
 
-def _line(check: TrackedCheck) -> str:
+def _line(check: TrackedCheck, today: date) -> str:
     name = check.title or TEST_WORDS[check.test]
     sides = check.planned.sides if check.planned is not None else None
     title = f"{name}, {sides_in_words(sides)}" if sides else name
+    if check.status is CheckStatus.BOOKED and check.day < today:
+        return f"{title}, {day_in_words(check.day)}: did it take place?"
     if check.planned is None:
         return f"{title}, {day_in_words(check.day)}"
     latest = day_in_words(check.planned.window.latest)

@@ -31,11 +31,12 @@ COMMANDS = {
     "demo": "do the whole job on the sample person",
 }
 _MODULES = {"import": "importing"}
+_QUESTIONS = frozenset({"-h", "--help", "--version", "--has-display"})
 
 
 def is_command(word: str) -> bool:
     """Tell whether the first word on the command line names a command."""
-    return word in COMMANDS or word in {"-h", "--help", "--version"}
+    return word in COMMANDS or word in _QUESTIONS
 
 
 def run_command(given: Sequence[str], window: Window) -> int:
@@ -59,6 +60,8 @@ def _run(given: Sequence[str], window: Window) -> int:
     if name in {"-h", "--help"}:
         print(usage())
         return DONE
+    if name == "--has-display":
+        return DONE if window.has_screen() else WRONG_USAGE
     if name == "--version":
         print(f"RecurTrack {__version__}")
         return DONE

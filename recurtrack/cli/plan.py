@@ -23,11 +23,11 @@ def run(given: Sequence[str], _window: object) -> int:
     reading.add_argument("--today", metavar="DATE", help="plan as if this were today")
     reading.add_argument("--json", action="store_true", help="print one JSON value")
     arguments = reading.parse_args(given)
-    plan = _of_facts(arguments) if arguments.record is None else _of_record(arguments)
+    plan, caveats = (_of_facts(arguments), ()) if arguments.record is None else _of_record(arguments)
     if arguments.json:
         print_json(plan_as_json(plan))
     else:
-        print("\n".join(plan_as_lines(plan)))
+        print("\n".join([*plan_as_lines(plan), *caveats]))
     return 0
 
 
@@ -47,7 +47,7 @@ def _of_facts(arguments: Namespace) -> Plan:
     )
 
 
-def _of_record(arguments: Namespace) -> Plan:
+def _of_record(arguments: Namespace) -> tuple[Plan, tuple[str, ...]]:
     from pathlib import Path
 
     from recurtrack.cli.opening import opened
@@ -60,4 +60,5 @@ def _of_record(arguments: Namespace) -> Plan:
         today=optional_day(arguments.today),
     )
     with opened(Path(arguments.record)) as record:
-        return CarePlan(record).view(choices).follow_up.plan
+        view = CarePlan(record).view(choices)
+    return view.follow_up.plan, view.caveats

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recurtrack.domain.dates import day_in_words
+from recurtrack.domain.guideline import Guideline, Rule, Source
 from recurtrack.domain.plan import Plan, PlannedCheck
 from recurtrack.domain.reasons import DRAFT_WARNING, SUSPENSION_REASONS, not_routine_reason
 from recurtrack.domain.wording import TEST_WORDS, sides_in_words
@@ -23,9 +24,17 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
             {
                 "test": item.test.value,
                 "why": not_routine_reason(item, plan.guideline),
-                "source": str(item.sources[0]),
+                **_source_as_json(item.sources[0]),
             }
             for item in plan.not_routine
+        ],
+        "afterwards": [
+            {
+                "test": rule.test.value,
+                "why": _afterwards(rule, plan.guideline),
+                **_source_as_json(rule.afterwards_sources[0]),
+            }
+            for rule in plan.afterwards
         ],
     }
 
@@ -40,7 +49,7 @@ def check_as_json(check: PlannedCheck) -> dict[str, Any]:
         "latest": check.window.latest.isoformat(),
         "rule": check.rule.id,
         "why": check.why,
-        "source": check.source,
+        **_source_as_json(check.rule.sources[0]),
         "window": "convention of this program" if check.own_tolerance else "guideline",
     }
 
@@ -59,12 +68,28 @@ def plan_as_lines(plan: Plan) -> Iterator[str]:
         window = f"{day_in_words(check.window.earliest)} to {day_in_words(check.window.latest)}"
         yield f"    from {window}{' (our own tolerance)' if check.own_tolerance else ''}"
         yield f"    {check.why}"
-        yield f"    Source: {check.source}"
+        yield f"    Source: {check.rule.sources[0].cited()}"
+    if plan.afterwards:
+        yield ""
+        yield "Now that these have come to their end:"
+        for rule in plan.afterwards:
+            said = f"{TEST_WORDS[rule.test]}: {_afterwards(rule, plan.guideline)}"
+            yield f"    {said} ({rule.afterwards_sources[0].cited()})"
     if plan.not_routine:
         yield ""
         yield "Not advised as routine:"
         for item in plan.not_routine:
-            yield f"    {TEST_WORDS[item.test]}: {not_routine_reason(item, plan.guideline)} ({item.sources[0]})"
+            said = f"{TEST_WORDS[item.test]}: {not_routine_reason(item, plan.guideline)}"
+            yield f"    {said} ({item.sources[0].cited()})"
+
+
+def _source_as_json(source: Source) -> dict[str, str]:
+    places = {"doi": source.doi, "address": source.address}
+    return {"source": str(source), **{key: place for key, place in places.items() if place}, "seen": source.seen}
+
+
+def _afterwards(rule: Rule, guideline: Guideline) -> str:
+    return f"{DRAFT_WARNING}: {rule.afterwards}" if guideline.draft else rule.afterwards
 
 
 def check_title(check: PlannedCheck) -> str:

@@ -9,8 +9,8 @@ from typing import Protocol
 class Window(Protocol):
     """What a command may ask of the window."""
 
-    def open(self, record: Path | None) -> int:
-        """Open the window; returns the exit code."""
+    def has_screen(self) -> bool:
+        """Tell whether a window can be shown here."""
 
     def pictures(self, record: Path, folder: Path) -> list[Path]:
         """Save pictures of the screens of a record; returns the files."""

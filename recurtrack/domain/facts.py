@@ -114,6 +114,7 @@ class Suspension(StrEnum):
     DISTANT_RECURRENCE = "distant_recurrence"
     SEX_NOT_RECORDED = "sex_not_recorded"
     NO_DIAGNOSIS = "no_diagnosis"
+    DATE_MISSING = "date_missing"
     NO_PRIMARY_TREATMENT = "no_primary_treatment"
     TREATMENT_NOT_FINISHED = "treatment_not_finished"
 
@@ -252,7 +253,10 @@ def person_of(facts: Facts) -> Person | Suspension:
     if not facts.diagnoses:
         return Suspension.NO_DIAGNOSIS
     episode = current_episode(facts)
-    end = facts.primary_treatment_end or end_of_primary_treatment(episode)
+    corrected = facts.primary_treatment_end
+    if corrected is not None and corrected < episode.start:
+        corrected = None  # it was said of an earlier episode
+    end = corrected or end_of_primary_treatment(episode)
     if isinstance(end, Suspension):
         return end
     mammograms = [d.diagnostic_mammogram for d in episode.diagnoses if d.diagnostic_mammogram is not None]

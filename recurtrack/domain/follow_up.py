@@ -10,9 +10,9 @@ from enum import StrEnum
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import Decision, DecisionEntry, OrderEntry
 from recurtrack.domain.entry import EntryId
-from recurtrack.domain.facts import DoneTest, Facts
+from recurtrack.domain.facts import DoneTest, Facts, current_episode
 from recurtrack.domain.guideline import Guideline
-from recurtrack.domain.orders import HeldBack, apply_orders, orders_in_force, rules_from_orders
+from recurtrack.domain.orders import HeldBack, apply_orders, lapsed, orders_in_force, rules_from_orders
 from recurtrack.domain.plan import Plan, PlannedCheck, plan
 from recurtrack.domain.terms import Test, VisitInterval
 
@@ -88,10 +88,10 @@ class Happenings:
 
 def plan_with_orders(facts: Facts, advice: Advice, until: date | None = None) -> tuple[Plan, tuple[HeldBack, ...]]:
     """Work out the plan of the chosen guideline and its add-ons, and let the doctor's orders beat it."""
-    orders = orders_in_force(advice.orders)
+    orders = orders_in_force(_still_given(advice.orders, facts))
     extra = rules_from_orders(orders)
     found = plan(advice.guideline, facts, visit_interval=advice.visit_interval, until=until, extra_rules=extra)
-    if found.suspended is not None:
+    if found.person is None:
         return found, ()
     checks = list(found.checks)
     planned = {check.test for check in checks}
@@ -102,8 +102,15 @@ def plan_with_orders(facts: Facts, advice: Advice, until: date | None = None) ->
         checks += added
         not_routine = [item for item in not_routine if item.test not in {check.test for check in added}]
     done_since = _latest(facts.done, facts.today)
-    left, held = apply_orders(checks, orders, done_since, facts.today)
+    left, held = apply_orders(checks, orders, done_since, found.person)
     return found._replace(checks=left, not_routine=tuple(not_routine)), held
+
+
+def _still_given(orders: Sequence[OrderEntry], facts: Facts) -> list[OrderEntry]:
+    if not facts.diagnoses:
+        return list(orders)
+    start = current_episode(facts).start
+    return [order for order in orders if not lapsed(order, start)]
 
 
 def _latest(done: Iterable[DoneTest], today: date) -> dict[Test, date]:
@@ -125,7 +132,7 @@ def track(found: Plan, held: tuple[HeldBack, ...], orders: Sequence[OrderEntry],
     today = found.today
     titles = {order.id: order.title for order in orders}
     decisions = {(d.rule, d.rule_due): d for d in happenings.decisions}
-    booked = _matched(found.checks, happenings.appointments, decisions)
+    booked = _matched(found, happenings.appointments, decisions)
     checks = [
         _track(check, booked.get(number), decisions.get(check_key(check)), today, titles)
         for number, check in enumerate(found.checks)
@@ -211,16 +218,35 @@ def _done(appointment: AppointmentEntry, with_results: frozenset[EntryId]) -> Tr
     )
 
 
+def _passed_by(check: PlannedCheck, appointment: AppointmentEntry, checks: Sequence[PlannedCheck]) -> bool:
+    """Tell whether the booking lies in the window of a later check of the same series."""
+    later = [c for c in checks if c.rule.series_key == check.rule.series_key and c.due > check.due]
+    return (
+        bool(later)
+        and later[0].window.earliest <= appointment.date.first_day()
+        and not check.window.latest >= (appointment.date.first_day())
+    )
+
+
 def _matched(
-    checks: Sequence[PlannedCheck], appointments: Sequence[AppointmentEntry], decisions: Mapping[_Key, DecisionEntry]
+    plan: Plan, appointments: Sequence[AppointmentEntry], decisions: Mapping[_Key, DecisionEntry]
 ) -> dict[int, AppointmentEntry]:
-    """Find the check each booked appointment is for: the one it names, else the first open one of its test."""
+    """Find the check each booked appointment is for: the one it names, else the first open one of its test.
+
+    A booking whose day has passed is for none: whether it took place is for the person to say. Nor does a booking that
+    lies in the window of a later check stand for an earlier one.
+    """
+    checks = plan.checks
     skipped = {key for key, decision in decisions.items() if decision.decision is Decision.SKIPPED}
-    booked = [a for a in appointments if a.status is AppointmentStatus.BOOKED]
+    booked = [a for a in appointments if a.status is AppointmentStatus.BOOKED and a.date.last_day() >= plan.today]
     booked.sort(key=lambda a: (a.rule is None, str(a.date)))
     found: dict[int, AppointmentEntry] = {}
     for appointment in booked:
-        left = [(n, c) for n, c in enumerate(checks) if n not in found and c.test is appointment.test]
+        left = [
+            (n, c)
+            for n, c in enumerate(checks)
+            if n not in found and c.test is appointment.test and not _passed_by(c, appointment, checks)
+        ]
         named = [n for n, c in left if check_key(c) == (appointment.rule, appointment.rule_due)]
         own = [n for n, c in left if c.rule.own_check == appointment.own_check and check_key(c) not in skipped]
         other = [n for n, c in left if appointment.own_check is None and check_key(c) not in skipped]

@@ -21,8 +21,15 @@ from recurtrack.domain.terms import (
 )
 
 
+_SEEN_AS = {"abstract": "as an abstract", "patient version": "as a version for patients"}
+
+
 class Source(NamedTuple):
-    """A published text. ``seen`` says how far the rule's author saw it (``full``, ``abstract``, ``second-hand``)."""
+    """A published text; ``year`` 0: not stated.
+
+    ``seen`` says how far the rule's author saw it (``full``, ``patient version``, ``abstract``, ``second-hand``,
+    ``unseen``).
+    """
 
     id: str
     organisation: str
@@ -33,7 +40,15 @@ class Source(NamedTuple):
     seen: str = "full"
 
     def __str__(self) -> str:
-        return f"{self.organisation}, {self.title}, {self.year}"
+        return f"{self.organisation}, {self.title}, {self.year or 'year not stated'}"
+
+    def cited(self) -> str:
+        """Return where it can be found, and how it was seen when that was not in full."""
+        places = [f"doi {self.doi}" if self.doi else "", self.address]
+        found = ", ".join([str(self), *filter(None, places)])
+        if self.seen == "full":
+            return found
+        return f"{found}; {'not seen' if self.seen == 'unseen' else f'seen {_SEEN_AS.get(self.seen, self.seen)}'}"
 
 
 class Anchor(StrEnum):
@@ -79,6 +94,7 @@ class Condition(NamedTuple):
     heart_risk_increased: bool | None = None
     diagnosed_before_age: int | None = None
     mammogram_before_age: int | None = None
+    age_from: int | None = None
     breast_radiotherapy: bool | None = None
     breast_conserving_surgery: bool | None = None
     drug: DrugClass | None = None
@@ -116,6 +132,8 @@ class Condition(NamedTuple):
             self.mammogram_before_age is not None
             and person.age_reached(self.mammogram_before_age, person.diagnostic_mammogram) is not False
         ):
+            return False
+        if self.age_from is not None and person.age_reached(self.age_from, facts.today) is not True:
             return False
         return self._treatment_holds(person, imaged)
 
@@ -167,13 +185,14 @@ class FirstRange(NamedTuple):
 class CountedFrom(NamedTuple):
     """A test that was really done, from which the series is counted.
 
-    Days (strictly) after ``since`` count, up to today.
+    Days (strictly) after ``since`` count, up to today; for a check of one's own, days on or after ``day``.
     """
 
     test: Test
     since: Anchor
     strictly: bool = True
     own_check: str | None = None
+    day: date | None = None
 
 
 class End(NamedTuple):
@@ -247,6 +266,7 @@ class Rule(NamedTuple):
     """One rule: which test, for whom, when, why, and on whose word.
 
     ``when`` holds alternatives: the rule applies when any of them holds, or always when there is none.
+    ``afterwards`` is a sentence to say once the series has ended, on the word of ``afterwards_sources``.
     """
 
     id: str
@@ -258,6 +278,8 @@ class Rule(NamedTuple):
     breasts: BreastsImaged = BreastsImaged.REMAINING
     notes: tuple[Note, ...] = ()
     own_check: str | None = None
+    afterwards: str = ""
+    afterwards_sources: tuple[Source, ...] = ()
 
     @property
     def series_key(self) -> str:

@@ -57,7 +57,8 @@ class PlannedCheck(NamedTuple):
 class Plan(NamedTuple):
     """What a guideline plans for a person, or why there is no plan.
 
-    ``person`` is None when the plan is suspended.
+    ``person`` is None when the plan is suspended. ``afterwards`` are the rules whose series has ended and that say what
+    comes then; they plan nothing.
     """
 
     guideline: Guideline
@@ -66,6 +67,7 @@ class Plan(NamedTuple):
     person: Person | None
     checks: tuple[PlannedCheck, ...]
     not_routine: tuple[NotRoutine, ...]
+    afterwards: tuple[Rule, ...] = ()
 
 
 def plan(
@@ -92,7 +94,8 @@ def plan(
     checks.sort(key=lambda check: check.window.due)
     planned = {check.test for check in checks}
     not_routine = tuple(item for item in guideline.not_routine if item.test not in planned and item.applies(person))
-    return Plan(guideline, facts.today, None, person, tuple(checks), not_routine)
+    ended = tuple(rule for rule in rules if rule.afterwards and has_ended(rule, person, visit_interval))
+    return Plan(guideline, facts.today, None, person, tuple(checks), not_routine, ended)
 
 
 def rules_in_force(rules: Sequence[Rule], person: Person) -> tuple[Rule, ...]:
@@ -125,6 +128,15 @@ def checks_of(
         window = _window(found, series, person)
         why = reason_in_words(counting, guideline, person)
         yield PlannedCheck(rule.test, sides, window, rule, why, own_tolerance=found.window is None)
+
+
+def has_ended(rule: Rule, person: Person, choice: VisitInterval) -> bool:
+    """Tell whether a series came to its end, so that none of its dates is left, however far a plan reaches."""
+    imaged = rule.breasts.of(person, person.facts.today)
+    if rule.test in BREAST_IMAGING and not imaged:
+        return False
+    series = series_of(rule.schedule, rule.test, person, imaged, choice)
+    return series is not None and series.end is not None and next(_listed(series, person), None) is None
 
 
 def _listed(series: Series, person: Person) -> Iterator[tuple[Occurrence, date | None]]:

@@ -7,7 +7,7 @@ from recurtrack.domain.dates import add_months, day_in_words
 from recurtrack.domain.facts import Person, Sides, Suspension
 from recurtrack.domain.guideline import Anchor, Guideline, Months, NotRoutine, Rule
 from recurtrack.domain.series import Occurrence, Origin
-from recurtrack.domain.terms import Sex, Test
+from recurtrack.domain.terms import BOTH_SIDES, Sex, Test
 from recurtrack.domain.wording import TEST_WORDS
 
 DRAFT_WARNING = "Draft, not checked against the published text"
@@ -100,7 +100,7 @@ def _cautions(counting: Counting, person: Person) -> list[str]:
         and found.due < add_months(radiotherapy_end, _HALF_YEAR)
     ):
         cautions.append("this is less than 6 months after radiotherapy, so ask your team when to have it")
-    if counting.sides and person.side_of_removal_unknown:
+    if counting.sides == BOTH_SIDES and person.side_of_removal_unknown:
         cautions.append("the record does not say which breast was removed; only the remaining one is imaged")
     other_side = imaged - person.diagnosed_sides
     if counting.rule.test is Test.MAMMOGRAM and person.facts.sex is Sex.MALE and person.facts.gene and other_side:
@@ -118,6 +118,9 @@ SUSPENSION_REASONS = {
         "be worked out yet."
     ),
     Suspension.NO_DIAGNOSIS: "No diagnosis with a date is recorded, so no follow-up can be worked out yet.",
+    Suspension.DATE_MISSING: (
+        "A recurrence or new cancer is recorded without its date, so no follow-up can be worked out yet."
+    ),
     Suspension.NO_PRIMARY_TREATMENT: (
         "No surgery, radiotherapy or chemotherapy is recorded for the latest diagnosis, so no follow-up can be "
         "worked out yet."

@@ -13,25 +13,37 @@ from datetime import date
 
 from recurtrack.domain.care import FollowUpEntry
 from recurtrack.domain.dates import PartialDate, day_in_words
-from recurtrack.domain.diagnosis import DiagnosisEntry, sides_of
+from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, sides_of
 from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
 from recurtrack.domain.person import RISK_ID, PersonEntry, RiskEntry
-from recurtrack.domain.terms import Event, RadiotherapyField, TreatmentKind
+from recurtrack.domain.terms import Event, RadiotherapyField, Test, TreatmentKind
 from recurtrack.domain.treatment import Field, Intent, TreatmentEntry
+from recurtrack.domain.wording import TEST_WORDS
 
 _PRIMARY_KINDS = frozenset({TreatmentKind.SURGERY, TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY})
+_RESTARTS = frozenset({Event.NEW_PRIMARY, Event.LOCAL_RECURRENCE, Event.REGIONAL_RECURRENCE})
+_DISTANT_SITES = frozenset(
+    {
+        DistantSite.BONE,
+        DistantSite.LIVER,
+        DistantSite.LUNG,
+        DistantSite.PLEURA,
+        DistantSite.BRAIN,
+        DistantSite.OVARY,
+    }
+)
 _BREAST_FIELDS = frozenset({Field.BREAST, Field.PARTIAL_BREAST, Field.BOOST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What the record says that a plan depends on."""
+    """What the record says that a plan depends on; ``done`` is test, own check and latest day of it."""
 
     person: PersonEntry | None
     risk: RiskEntry | None
     diagnoses: Sequence[DiagnosisEntry]
     treatments: Sequence[TreatmentEntry]
-    done: Sequence[DoneTest]
+    done: Sequence[tuple[Test, str | None, PartialDate]]
     follow_up: FollowUpEntry
 
 
@@ -48,9 +60,17 @@ def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
     person = history.person
     if not history.diagnoses:
         return Suspension.NO_DIAGNOSIS
+    if any(_is_distant(entry) for entry in history.diagnoses):
+        return Suspension.DISTANT_RECURRENCE
+    if any(entry.event in _RESTARTS and _when(entry) is None for entry in history.diagnoses):
+        return Suspension.DATE_MISSING
     if person is None or person.sex is None:
         return Suspension.SEX_NOT_RECORDED
-    caveats: list[str] = []
+    caveats: list[str] = [
+        f"Of the last {TEST_WORDS[test]} only {day.in_words()} is known; counted from {day_in_words(day.first_day())}."
+        for test, _, day in history.done
+        if day.exact is None
+    ]
     risk = history.risk or RiskEntry(id=RISK_ID)
     treatment_end = history.follow_up.treatment_end
     facts = Facts(
@@ -65,7 +85,7 @@ def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
         heart_risk_increased=risk.heart_risk_increased,
         diagnoses=tuple(_diagnoses(history.diagnoses, caveats)),
         treatments=tuple(_treatments(history.treatments, today, caveats)),
-        done=tuple(history.done),
+        done=tuple(DoneTest(test, day.first_day(), own_check) for test, own_check, day in history.done),
         primary_treatment_end=treatment_end and treatment_end.last_day(),
     )
     return RecordedFacts(facts=facts, caveats=tuple(caveats))
@@ -81,18 +101,35 @@ def _first(found: PartialDate | None, what: str, caveats: list[str]) -> date | N
     return found.first_day()
 
 
-def _last(found: PartialDate | None, what: str, caveats: list[str]) -> date | None:
+def _last(found: PartialDate | None, what: str, today: date, caveats: list[str]) -> date | None:
+    """Return the last day a date can mean; of a period that is not over yet, today."""
     if found is None:
         return None
+    day = found.last_day()
     if found.exact is None:
-        caveats.append(
-            f"Of the {what} only {found.in_words()} is known; counted from {day_in_words(found.last_day())}."
-        )
-    return found.last_day()
+        if found.first_day() <= today < day:
+            day = today
+        caveats.append(f"Of the {what} only {found.in_words()} is known; counted from {day_in_words(day)}.")
+    return day
+
+
+def _is_distant(entry: DiagnosisEntry) -> bool:
+    """Tell whether cancer in another part of the body is recorded: M1 and stage IV mean the same as a distant one."""
+    stages = (entry.anatomic_stage or "", entry.prognostic_stage or "")
+    return (
+        entry.event is Event.DISTANT_RECURRENCE
+        or (entry.m or "").lstrip("cpyr").upper().startswith("M1")
+        or any(stage.upper().startswith("IV") for stage in stages)
+        or bool(_DISTANT_SITES & set(entry.sites))
+    )
+
+
+def _when(entry: DiagnosisEntry) -> PartialDate | None:
+    return entry.date or entry.biopsy_date or entry.diagnostic_mammogram
 
 
 def _diagnoses(entries: Sequence[DiagnosisEntry], caveats: list[str]) -> list[DiagnosisFact]:
-    dated = [(entry, entry.date or entry.biopsy_date or entry.diagnostic_mammogram) for entry in entries]
+    dated = [(entry, _when(entry)) for entry in entries]
     known = sorted(((e, d) for e, d in dated if d is not None), key=lambda pair: str(pair[1]))
     if len(known) < len(entries):
         caveats.append("A diagnosis without a date is left out of the plan.")
@@ -118,6 +155,8 @@ def _treatment(entry: TreatmentEntry, today: date, caveats: list[str]) -> Treatm
     kind = TreatmentKind.OTHER if entry.intent is Intent.PALLIATIVE else entry.kind
     name = entry.agent or kind.value.replace("_", " ")
     fact = TreatmentFact(kind, sides=sides_of(entry.side), agent=entry.agent and entry.agent.lower())
+    if entry.intent is Intent.PALLIATIVE and entry.kind is TreatmentKind.SURGERY:
+        return fact._replace(start=_last(entry.start, "operation", today, caveats), procedure=entry.procedure)
     match kind:
         case TreatmentKind.SURGERY:
             if entry.procedure is None:
@@ -125,9 +164,12 @@ def _treatment(entry: TreatmentEntry, today: date, caveats: list[str]) -> Treatm
                     "The kind of an operation is not recorded; it counts as treatment of the cancer, and the breast is "
                     "taken to remain."
                 )
-            return fact._replace(start=_last(entry.start, "operation", caveats), procedure=entry.procedure)
+            return fact._replace(start=_last(entry.start, "operation", today, caveats), procedure=entry.procedure)
         case TreatmentKind.RADIOTHERAPY | TreatmentKind.CHEMOTHERAPY:
-            end = _last(entry.end or entry.planned_end, f"end of {name}", caveats)
+            planned = entry.planned_end
+            if planned is not None and entry.ongoing and planned.last_day() <= today:
+                planned = None  # it should be over and is not
+            end = _last(entry.end or planned, f"end of {name}", today, caveats)
             start = entry.start and entry.start.first_day()
             return fact._replace(start=start, end=end, field=_field(entry))
         case _:

@@ -42,6 +42,8 @@ def is_same(known: Entry, entry: Entry) -> bool:
     """Tell whether two entries that are alike are the same thing."""
     match known, entry:
         case DiagnosisEntry(), DiagnosisEntry():
+            if None in {known.date, entry.date} and None not in {known.event, entry.event}:
+                return known.event is entry.event and _sides_agree(known.side, entry.side)
             return _sides_agree(known.side, entry.side) and _near(known.date, entry.date, _SAME_DIAGNOSIS_DAYS)
         case TreatmentEntry(), TreatmentEntry():
             return _sides_agree(known.side, entry.side) and _same_course(known, entry)

@@ -128,7 +128,7 @@ def _first(steps: Steps) -> int:
 
 def _counted_from(steps: Steps, person: Person, imaged: Sides) -> Origin | None:
     for done in steps.counted_from:
-        since = anchor_origin(done.since, person, imaged, steps.drug)
+        since = Origin(done.day) if done.day else anchor_origin(done.since, person, imaged, steps.drug)
         day = since and person.latest_done(done.test, done.own_check, since=since.day, strictly=done.strictly)
         if day:
             return Origin(day, done=done.test)

@@ -96,28 +96,36 @@ def _source(table: Table) -> Source:
         id=table.text("id"),
         organisation=table.text("organisation"),
         title=table.text("title"),
-        year=table.whole("year"),
+        year=_year(table),
         doi=table.optional_text("doi") or "",
         address=table.optional_text("address") or "",
         seen=table.text("seen"),
     )
-    if not _EARLIEST_SOURCE <= found.year <= _LATEST_SOURCE:
-        raise table.refusal(f"{found.year} cannot be the year of a source", "year")
     if found.seen not in SEEN:
         raise table.refusal(f"“{found.seen}” is not one of {', '.join(SEEN)}", "seen")
     return found
 
 
-def _sources(table: Table, sources: Mapping[str, Source]) -> tuple[Source, ...]:
-    names = table.text("source").split()
+def _year(table: Table) -> int:
+    """Take the year, or 0 when the text states none."""
+    year = table.optional_whole("year")
+    if year is None:
+        return 0
+    if not _EARLIEST_SOURCE <= year <= _LATEST_SOURCE:
+        raise table.refusal(f"{year} cannot be the year of a source", "year")
+    return year
+
+
+def _sources(table: Table, sources: Mapping[str, Source], key: str = "source") -> tuple[Source, ...]:
+    names = table.text(key).split()
     for name in names:
         if name not in sources:
-            raise table.refusal(f"there is no source “{name}” in this file", "source")
+            raise table.refusal(f"there is no source “{name}” in this file", key)
     return tuple(sources[name] for name in names)
 
 
 def _rule(table: Table, sources: Mapping[str, Source]) -> Rule:
-    return Rule(
+    found = Rule(
         id=table.text("id"),
         test=table.choice("test", Test),
         why=_sentence(table, "why"),
@@ -127,6 +135,14 @@ def _rule(table: Table, sources: Mapping[str, Source]) -> Rule:
         notes=table.read_each("note", _note),
         schedule=_schedule(table),
     )
+    return _with_afterwards(found, table, sources) if table.has("afterwards") else found
+
+
+def _with_afterwards(rule: Rule, table: Table, sources: Mapping[str, Source]) -> Rule:
+    if not isinstance(rule.schedule, Steps) or rule.schedule.end is None:
+        raise table.refusal("only a series with an end has something afterwards", "afterwards")
+    said_by = _sources(table, sources, "afterwards_source") if table.has("afterwards_source") else rule.sources
+    return rule._replace(afterwards=table.text("afterwards"), afterwards_sources=said_by)
 
 
 def _not_routine(table: Table, sources: Mapping[str, Source]) -> NotRoutine:
@@ -280,6 +296,7 @@ def _condition(table: Table) -> Condition:
         heart_risk_increased=table.optional_flag("heart_risk_increased"),
         diagnosed_before_age=table.optional_whole("diagnosed_before_age"),
         mammogram_before_age=table.optional_whole("mammogram_before_age"),
+        age_from=table.optional_whole("age_from"),
         breast_radiotherapy=table.optional_flag("breast_radiotherapy"),
         breast_conserving_surgery=table.optional_flag("breast_conserving_surgery"),
         drug=table.optional_choice("drug", DrugClass),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,14 +11,16 @@ from recurtrack.domain.care import FOLLOW_UP_ID, Decision, DecisionEntry, Follow
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.errors import Refusal, Rejected
-from recurtrack.domain.facts import DoneTest, Facts, Suspension
+from recurtrack.domain.facts import Facts, Suspension, current_episode
 from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, check_key, follow_up, plan_with_orders, track
 from recurtrack.domain.guideline import Guideline
+from recurtrack.domain.orders import lapsed, order_sentence
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.plan import Plan, PlannedCheck
 from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
 from recurtrack.domain.terms import VisitInterval
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.wording import TEST_WORDS
 from recurtrack.knowledge.guidelines import guideline_ids, read_guideline
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.storage.entries import Reader
@@ -144,8 +146,22 @@ def care_view(reader: Reader, today: date, choices: Choices | None = None) -> Ca
         guideline=advice.guideline,
         follow_up=result,
         facts=None if isinstance(found, Suspension) else found.facts,
-        caveats=() if isinstance(found, Suspension) else found.caveats,
+        caveats=() if isinstance(found, Suspension) else (*found.caveats, *_set_aside(found.facts, settings, orders)),
     )
+
+
+def _set_aside(facts: Facts, settings: FollowUpEntry, orders: Iterable[OrderEntry]) -> Iterator[str]:
+    """Give a sentence for each thing said of an earlier episode that does not count for the present one."""
+    if not facts.diagnoses:
+        return
+    start = current_episode(facts).start
+    end = settings.treatment_end
+    if end is not None and end.last_day() < start:
+        yield f"The end of treatment that was set, {end.in_words()}, lies before the latest diagnosis and is not used."
+    for order in orders:
+        if lapsed(order, start):
+            said = order_sentence(order)
+            yield f"Before the latest diagnosis, {said}: ask whether it still holds for the {TEST_WORDS[order.test]}."
 
 
 def chosen(reader: Reader, choices: Choices) -> FollowUpEntry:
@@ -171,13 +187,12 @@ def _advice(settings: FollowUpEntry, orders: tuple[OrderEntry, ...], *, named: s
 
 
 def _history(reader: Reader, settings: FollowUpEntry, today: date) -> History:
-    done = [DoneTest(test, day.first_day(), own) for test, own, day in reader.latest_done(today)]
     return History(
         person=reader.present(PersonEntry, PERSON_ID),
         risk=reader.present(RiskEntry, RISK_ID),
         diagnoses=reader.all(DiagnosisEntry),
         treatments=reader.all(TreatmentEntry),
-        done=done,
+        done=reader.latest_done(today),
         follow_up=settings,
     )
 

@@ -18,6 +18,13 @@ from recurtrack.models.record import tables
 from recurtrack.storage.mapping import AnyEntry, from_row, readable, to_row
 
 _TABLES = tables()
+_PROVED_BY_RESULT = (
+    Test.MAMMOGRAM,
+    Test.BREAST_MRI,
+    Test.BREAST_ULTRASOUND,
+    Test.BONE_DENSITY,
+    Test.ECHOCARDIOGRAM,
+)
 _UNREMOVED = literal_column("+removed").is_(False)
 """Not removed. The plus keeps SQLite from an index that begins with ``removed``, which nearly every row shares."""
 
@@ -64,7 +71,30 @@ class Reader:
         return int(self._connection.execute(query).scalar_one())
 
     def latest_done(self, by: date) -> list[tuple[Test, str | None, PartialDate]]:
-        """Return, for each test and own check, the latest day on or before ``by`` it was done."""
+        """Return, for each test and own check, the latest day on or before ``by`` it was done.
+
+        The result of an examination that no appointment is kept for proves that it took place; a blood value does not
+        say which blood test it was.
+        """
+        return [*self._latest_appointments(by), *self._latest_results(by)]
+
+    def _latest_results(self, by: date) -> list[tuple[Test, str | None, PartialDate]]:
+        table = _TABLES["result"]
+        query = (
+            select(table.c.test, func.max(table.c.date, type_=table.c.date.type))
+            .where(
+                table.c.removed.is_(False),
+                table.c.test.in_(_PROVED_BY_RESULT),
+                table.c.appointment_id.is_(None),
+                table.c.date <= PartialDate.of(by),
+            )
+            .group_by(table.c.test)
+        )
+        rows = self._connection.execute(query)
+        with readable("result"):
+            return [(row[0], None, row[1]) for row in rows]
+
+    def _latest_appointments(self, by: date) -> list[tuple[Test, str | None, PartialDate]]:
         table = _TABLES["appointment"]
         query = (
             select(table.c.test, table.c.own_check, func.max(table.c.date, type_=table.c.date.type))

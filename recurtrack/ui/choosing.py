@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from recurtrack.services.records import RECORD_SUFFIX
 
 RECORDS = f"RecurTrack records (*{RECORD_SUFFIX});;All files (*)"
-HOSPITAL_FILES = "Hospital files (*.json *.xml);;All files (*)"
+HOSPITAL_FILES = "Hospital files (*.json);;All files (*)"
 PDFS = "PDF (*.pdf)"
 ARCHIVES = "Archive (*.json)"
+_SUFFIX = re.compile(r"\(\*\.(\w+)")
+
+
+def documents() -> Path:
+    """Return the person's folder for what they keep."""
+    return _folder(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def downloads() -> Path:
+    """Return the folder where files from a hospital's portal arrive."""
+    return _folder(QStandardPaths.StandardLocation.DownloadLocation)
 
 
 class Chooser(Protocol):
@@ -38,5 +51,27 @@ class SystemChooser:
 
     def new(self, title: str, kinds: str, start: Path) -> Path | None:
         """Ask where to write; the system asks before a file is replaced."""
-        found, _ = QFileDialog.getSaveFileName(self._over, title, str(start), kinds)
-        return Path(found) if found else None
+        dialog = save_dialog(self._over, title, kinds, start)
+        try:
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            return Path(dialog.selectedFiles()[0]) if accepted else None
+        finally:
+            dialog.deleteLater()
+
+
+def save_dialog(over: QWidget, title: str, kinds: str, start: Path) -> QFileDialog:
+    """Return the dialog that asks where to write; a name without a suffix gets that of its kind."""
+    dialog = QFileDialog(over, title, str(start.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    suffix = _SUFFIX.search(kinds)
+    if suffix is not None:
+        dialog.setDefaultSuffix(suffix[1])
+    dialog.selectFile(start.name)
+    return dialog
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    """Return a folder of the system that is there, the home folder otherwise."""
+    found = Path(QStandardPaths.writableLocation(location))
+    return found if found.is_dir() else Path.home()

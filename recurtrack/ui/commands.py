@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,11 +14,24 @@ from recurtrack.ui.notices import Notices
 from recurtrack.ui.tasks import Tasks
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Command:
+    """What is to be done, how it is said afterwards, and who handles that it failed."""
+
+    work: Callable[[], Change]
+    say: Callable[[Change], str]
+    can_undo: bool
+    failed: Callable[[RecurTrackError], None] | None = None
+    busy: str = ""
+
+
 class Commands(QObject):
     """Runs commands on one record."""
 
     names_changed = Signal(str, str)
     """What undo and redo would do now; empty for nothing."""
+    settled = Signal()
+    """A command is over: it was done and announced, or it failed and was said."""
 
     def __init__(self, record: OpenRecord, tasks: Tasks, feed: Feed, notices: Notices) -> None:
         super().__init__()
@@ -34,36 +48,43 @@ class Commands(QObject):
         failed: Callable[[RecurTrackError], None] | None = None,
         busy: str = "",
     ) -> None:
-        """Do one thing to the record; when it is done, say so and offer to undo it."""
-        self._tasks.ask(
-            self,
-            None,
-            lambda: self._named(work()),
-            lambda done: self._finish(*done, said, can_undo=True),
-            failed=failed,
-            busy=busy,
-        )
+        """Do one thing to the record; when it is done, say so and offer to undo it.
+
+        ``failed`` handles an error; without it the error is said, and what was only unavailable can be tried again.
+        """
+        self._ask(_Command(work=work, say=lambda _: said, can_undo=True, failed=failed, busy=busy))
 
     def undo(self) -> None:
         """Undo the last command."""
-        self._turn(self._record.undo, "Undone: {}")
+        self._ask(_Command(work=self._record.undo, say=lambda change: f"Undone: {change.name}", can_undo=False))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._turn(self._record.redo, "Done again: {}")
+        self._ask(_Command(work=self._record.redo, say=lambda change: f"Done again: {change.name}", can_undo=False))
 
-    def _turn(self, work: Callable[[], Change], said: str) -> None:
+    def _ask(self, command: _Command) -> None:
+        self._notices.offer_no_undo()
         self._tasks.ask(
             self,
             None,
-            lambda: self._named(work()),
-            lambda done: self._finish(*done, said.format(done[0].name), can_undo=False),
+            lambda: self._named(command.work()),
+            lambda done: self._finish(command, *done),
+            failed=lambda error: self._fail(command, error),
+            busy=command.busy,
         )
 
     def _named(self, change: Change) -> tuple[Change, str, str]:
         return change, self._record.undo_name or "", self._record.redo_name or ""
 
-    def _finish(self, change: Change, undo_name: str, redo_name: str, said: str, *, can_undo: bool) -> None:
+    def _finish(self, command: _Command, change: Change, undo_name: str, redo_name: str) -> None:
         self.names_changed.emit(undo_name, redo_name)
-        self._notices.done(said, self.undo if can_undo and change.ids else None)
+        self._notices.done(command.say(change), self.undo if command.can_undo and change.ids else None)
         self._feed.announce(change)
+        self.settled.emit()
+
+    def _fail(self, command: _Command, error: RecurTrackError) -> None:
+        if command.failed is not None:
+            command.failed(error)
+        else:
+            self._notices.trouble(error, lambda: self._ask(command))
+        self.settled.emit()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from recurtrack.domain.errors import RecurTrackError
+from recurtrack.domain.errors import RecurTrackError, Unavailable
 from recurtrack.services.importing import Importer, ImportOutcome
 from recurtrack.services.open_record import Change
-from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, Chooser
+from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, Chooser, documents, downloads
 from recurtrack.ui.commands import Commands
 from recurtrack.ui.importing.dialog import ImportDialog
 from recurtrack.ui.notices import Notices
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """What the actions work with: the reader of files, the writers, and where files lie at first."""
+    """What the actions work with: the reader of files and the writers."""
 
     importer: Importer
     save_summary: Callable[[Path], None]
     save_archive: Callable[[Path], None]
-    folder: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +53,16 @@ class FileActions(QObject):
         self._around = around
         self._commands = commands
         self._files = files
+        self._preview: ImportDialog | None = None
+
+    def retire(self) -> None:
+        """Close what is being asked: the record goes."""
+        if self._preview is not None:
+            self._preview.reject()
 
     def import_file(self) -> None:
         """Ask for a hospital file and show what it would add."""
-        path = self._around.chooser.existing("Import from the hospital", HOSPITAL_FILES, self._files.folder)
+        path = self._around.chooser.existing("Import from the hospital", HOSPITAL_FILES, downloads())
         if path is not None:
             self._around.tasks.ask(
                 self,
@@ -70,29 +75,40 @@ class FileActions(QObject):
 
     def save_summary(self) -> None:
         """Ask where to and write the summary for the doctor."""
-        path = self._around.chooser.new("Save summary as PDF", PDFS, self._files.folder / "Summary for my doctor.pdf")
+        path = self._around.chooser.new("Save summary as PDF", PDFS, documents() / "Summary for my doctor.pdf")
         if path is not None:
             self._write(lambda: self._files.save_summary(path), path, "Writing the summary…")
 
     def save_archive(self) -> None:
         """Ask where to and write everything in the record into one readable file."""
-        path = self._around.chooser.new("Save archive", ARCHIVES, self._files.folder / "RecurTrack archive.json")
+        path = self._around.chooser.new("Save archive", ARCHIVES, documents() / "RecurTrack archive.json")
         if path is not None:
             self._write(lambda: self._files.save_archive(path), path, "Writing the archive…")
 
     def _show_preview(self, path: Path, outcome: ImportOutcome) -> None:
         dialog = ImportDialog(self._around.appearance, outcome, self._around.window)
         dialog.accepted.connect(lambda: self._take(path, outcome))
+        dialog.finished.connect(self._forget_preview)
+        self._preview = dialog
         dialog.open()
+
+    def _forget_preview(self) -> None:
+        self._preview = None
 
     def _take(self, path: Path, outcome: ImportOutcome) -> None:
         pieces = counted(len(outcome.new) + len(outcome.changed), "piece")
         self._commands.run(
             lambda: self._taken(path),
             f"Imported {pieces} from {path.name}",
-            failed=self._cannot_read,
+            failed=lambda error: self._not_taken(error, path, outcome),
             busy="Reading the hospital file…",
         )
+
+    def _not_taken(self, error: RecurTrackError, path: Path, outcome: ImportOutcome) -> None:
+        if isinstance(error, Unavailable):
+            self._around.notices.trouble(error, lambda: self._take(path, outcome))
+        else:
+            self._cannot_read(error)
 
     def _taken(self, path: Path) -> Change:
         return self._files.importer.take(path).change or Change("Import", frozenset(), frozenset())
@@ -103,5 +119,10 @@ class FileActions(QObject):
 
     def _write(self, write: Callable[[], None], path: Path, busy: str) -> None:
         self._around.tasks.ask(
-            self, None, write, lambda _: self._around.notices.done(f"Saved as {path.name}"), busy=busy
+            self,
+            None,
+            write,
+            lambda _: self._around.notices.done(f"Saved as {path.name}"),
+            failed=lambda error: self._around.notices.trouble(error, lambda: self._write(write, path, busy)),
+            busy=busy,
         )

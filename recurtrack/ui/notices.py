@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from recurtrack.domain.errors import RecurTrackError, Unavailable
+from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.icon_view import IconView
@@ -28,6 +30,7 @@ class Notices(QWidget):
         self._layout.setSpacing(8)
         self._done: QFrame | None = None
         self._problem: QFrame | None = None
+        self._undo: Button | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR_MS)
@@ -37,13 +40,28 @@ class Notices(QWidget):
     def done(self, said: str, undo: Callable[[], None] | None = None) -> None:
         """Say for a while that something was done, with a way back."""
         self._remove(self._done)
-        button = None
+        self._undo = button = None
         if undo is not None:
             button = Button(self._appearance, "Undo", "notice.undo", look=Look.TEXT, small=True)
             button.setAccessibleName(f"Undo: {said}")
+            button.clicked.connect(self.offer_no_undo)
             button.clicked.connect(undo)
+            self._undo = button
         self._done = self._strip("done", "check", said, button, self._hide_done)
         self._timer.start()
+
+    def offer_no_undo(self) -> None:
+        """Switch the way back off: it was taken, or something else is being done."""
+        if self._undo is not None:
+            _leave(self._undo)
+            self._undo.setEnabled(False)
+
+    def trouble(self, error: RecurTrackError, again: Callable[[], None]) -> None:
+        """Say why something failed; what was only unavailable can be tried again."""
+        if isinstance(error, Unavailable):
+            self.problem(sentence_of(error), "Try again", again)
+        else:
+            self.problem(sentence_of(error))
 
     def problem(self, said: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what went wrong until it is closed, with one thing to do about it."""
@@ -86,7 +104,7 @@ class Notices(QWidget):
     def _hide_done(self) -> None:
         self._timer.stop()
         self._remove(self._done)
-        self._done = None
+        self._done = self._undo = None
         self._hide_when_empty()
 
     def _hide_problem(self) -> None:
@@ -100,6 +118,14 @@ class Notices(QWidget):
 
     def _remove(self, strip: QFrame | None) -> None:
         if strip is not None:
+            _leave(strip)
             strip.hide()
             self._layout.removeWidget(strip)
             strip.deleteLater()
+
+
+def _leave(part: QWidget) -> None:
+    """Take the keyboard off a part that goes: Qt would hand it on to whatever button comes next."""
+    focused = QApplication.focusWidget()
+    if focused is not None and (focused is part or part.isAncestorOf(focused)):
+        focused.clearFocus()

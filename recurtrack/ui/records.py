@@ -54,9 +54,7 @@ class NewRecordDialog(AskDialog):
         self._folder = folder
         self._today = today
         self._draft: NewRecordDraft | None = None
-        self.body.addWidget(
-            text_label("Everything here can be changed later. Nothing leaves this computer.", "secondary")
-        )
+        self.body.addWidget(text_label("Everything here may be left out. Nothing leaves this computer.", "secondary"))
         self._name = Field(appearance, "Name, optional", "new.name")
         self._born = Field(
             appearance, "Date of birth, optional", "new.born", help_text="1961, 1961-03 or 1961-03-14, as you like."

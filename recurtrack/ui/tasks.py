@@ -37,7 +37,7 @@ class _Answer:
 class Tasks(QObject):
     """Runs work on the one thread that uses the record, in the order it was asked for.
 
-    An answer is dropped when its asker asked about the same thing again meanwhile, or is gone.
+    An answer is dropped when its asker asked about the same thing again meanwhile, was retired, or is gone.
     """
 
     busy_changed = Signal(str)
@@ -54,6 +54,7 @@ class Tasks(QObject):
         self._latest: dict[tuple[int, str | int], int] = {}
         self._open: dict[int, _Task] = {}
         self._askers: set[int] = set()
+        self._retired: set[int] = set()
         self._count = 0
         self._stopped = False
         self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -73,7 +74,7 @@ class Tasks(QObject):
         ``about`` names the question, of which only the latest answer counts; None for work that changes something.
         ``busy`` says what is being done, for work that may take long. After ``stop`` nothing is taken any more.
         """
-        if self._stopped:
+        if self._stopped or id(asker) in self._retired:
             return
         self._count += 1
         task = _Task(
@@ -90,6 +91,12 @@ class Tasks(QObject):
         self._open[task.number] = task
         self._tell_busy()
         self._worker.submit(self._run, task)
+
+    def retire(self, asker: QObject) -> None:
+        """Let the work an asker asked for be done, but drop the answers and take nothing more from it."""
+        self._know(asker)
+        self._drop(id(asker))
+        self._retired.add(id(asker))
 
     @property
     def is_idle(self) -> bool:
@@ -138,6 +145,10 @@ class Tasks(QObject):
 
     def _forget(self, name: int) -> None:
         self._askers.discard(name)
+        self._retired.discard(name)
+        self._drop(name)
+
+    def _drop(self, name: int) -> None:
         self._latest = {topic: number for topic, number in self._latest.items() if topic[0] != name}
 
     def _tell_busy(self) -> None:

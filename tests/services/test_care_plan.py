@@ -9,7 +9,7 @@ from services.conftest import Calendar, Keep, day, history
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderAction, OrderEntry
-from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
+from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, Laterality
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.facts import Suspension
@@ -466,3 +466,149 @@ def test_a_man_has_his_own_rules(record: OpenRecord, keep: Keep) -> None:
     check = first(record, Test.MAMMOGRAM)
     assert check.planned is not None
     assert check.planned.sides == frozenset({"left"})
+
+
+# What a clinician would not forgive
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"m": "M1"},
+        {"m": "cM1"},
+        {"anatomic_stage": "IV"},
+        {"prognostic_stage": "IV"},
+        {"sites": (DistantSite.BONE,)},
+        {"event": Event.DISTANT_RECURRENCE, "date": None},
+    ],
+)
+def test_cancer_elsewhere_suspends_the_plan_however_it_is_recorded(
+    record: OpenRecord, keep: Keep, values: dict[str, object]
+) -> None:
+    keep(*history(**values))
+    assert CarePlan(record).view().follow_up.plan.suspended is Suspension.DISTANT_RECURRENCE
+
+
+def test_a_recurrence_without_its_date_suspends_the_plan(survivor: OpenRecord, keep: Keep) -> None:
+    keep(DiagnosisEntry(id=EntryId("d2"), event=Event.LOCAL_RECURRENCE))
+    assert CarePlan(survivor).view().follow_up.plan.suspended is Suspension.DATE_MISSING
+
+
+def test_an_old_blood_test_does_not_fulfil_a_new_order(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        appointment(Test.BLOOD_TEST, "2023-05-01", AppointmentStatus.DONE, result_expected=False),
+        order(Test.BLOOD_TEST, OrderAction.ADDED, title="Vitamin D", first=day("2026-07-10")),
+    )
+    assert dues(survivor, Test.BLOOD_TEST) == ["2026-07-10"]
+
+
+def test_a_date_ordered_at_the_visit_itself_holds(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        appointment(Test.CLINIC_VISIT, "2026-03-01", AppointmentStatus.DONE),
+        order(Test.CLINIC_VISIT, OrderAction.DATE, ordered_on=day("2026-03-01"), first=day("2026-07-20")),
+    )
+    assert dues(survivor, Test.CLINIC_VISIT)[0] == "2026-07-20"
+
+
+def test_a_date_ordered_for_a_test_that_the_guideline_does_not_plan_is_planned(
+    survivor: OpenRecord, keep: Keep
+) -> None:
+    CarePlan(survivor).choose(FollowUpEntry(id=FOLLOW_UP_ID, guideline="nice"))
+    assert dues(survivor, Test.CLINIC_VISIT) == []
+    keep(order(Test.CLINIC_VISIT, OrderAction.DATE, first=day("2026-07-20")))
+    assert dues(survivor, Test.CLINIC_VISIT) == ["2026-07-20"]
+
+
+def test_a_pause_does_not_end_a_stop(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        order(Test.MAMMOGRAM, OrderAction.STOPPED),
+        order(Test.MAMMOGRAM, OrderAction.PAUSED, ordered_on=day("2026-02-01"), until=day("2026-03-01")),
+    )
+    assert dues(survivor, Test.MAMMOGRAM) == []
+
+
+def test_orders_of_an_earlier_episode_lapse_and_that_is_said(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        order(Test.MAMMOGRAM, OrderAction.STOPPED, ordered_on=day("2025-02-01")),
+        DiagnosisEntry(id=EntryId("d2"), date=day("2026-01-10"), event=Event.NEW_PRIMARY, side=Laterality.RIGHT),
+        TreatmentEntry(
+            id=EntryId("s2"),
+            kind=TreatmentKind.SURGERY,
+            procedure=Procedure.BREAST_CONSERVING,
+            start=day("2026-02-10"),
+        ),
+    )
+    assert dues(survivor, Test.MAMMOGRAM)
+    assert any("ask whether it still holds" in caveat for caveat in CarePlan(survivor).view().caveats)
+
+
+def test_a_corrected_end_of_treatment_does_not_outlive_a_recurrence(survivor: OpenRecord, keep: Keep) -> None:
+    CarePlan(survivor).choose(FollowUpEntry(id=FOLLOW_UP_ID, treatment_end=day("2024-11-30")))
+    keep(DiagnosisEntry(id=EntryId("d2"), date=day("2026-01-10"), event=Event.LOCAL_RECURRENCE))
+    view = CarePlan(survivor).view()
+    assert view.follow_up.plan.suspended is Suspension.NO_PRIMARY_TREATMENT
+    assert any("is not used" in caveat for caveat in view.caveats)
+
+
+def test_a_booking_that_has_passed_does_not_hide_what_is_overdue(
+    survivor: OpenRecord, keep: Keep, clock: Calendar
+) -> None:
+    keep(appointment(Test.MAMMOGRAM, "2026-02-01", AppointmentStatus.BOOKED))
+    clock.set("2026-12-01")
+    found = checks(CarePlan(survivor).view(), Test.MAMMOGRAM)
+    assert [(c.status, c.planned is None) for c in found[:2]] == [
+        (CheckStatus.BOOKED, True),
+        (CheckStatus.OVERDUE, False),
+    ]
+
+
+def test_a_booking_for_the_next_check_leaves_this_one_overdue(
+    survivor: OpenRecord, keep: Keep, clock: Calendar
+) -> None:
+    keep(appointment(Test.MAMMOGRAM, "2027-04-02", AppointmentStatus.BOOKED))
+    clock.set("2026-12-01")
+    overdue, booked = checks(CarePlan(survivor).view(), Test.MAMMOGRAM)[:2]
+    assert (overdue.status, booked.status) == (CheckStatus.OVERDUE, CheckStatus.BOOKED)
+
+
+def test_the_result_of_a_mammogram_proves_that_it_took_place(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        ResultEntry(id=EntryId("r"), test=Test.MAMMOGRAM, date=day("2026-03-03"), quantity="BI-RADS", text="2"),
+        ResultEntry(id=EntryId("b"), test=Test.BLOOD_TEST, date=day("2026-03-03"), quantity="Haemoglobin", value=13.0),
+        order(Test.BLOOD_TEST, OrderAction.ADDED, title="Vitamin D", first=day("2026-04-01")),
+    )
+    assert dues(survivor, Test.MAMMOGRAM)[0] == "2027-03-03"
+    assert dues(survivor, Test.BLOOD_TEST) == ["2026-04-01"]
+
+
+def test_an_operation_known_to_the_running_year_does_not_end_in_the_future(record: OpenRecord, keep: Keep) -> None:
+    keep(*history()[:2], TreatmentEntry(id=EntryId("s"), kind=TreatmentKind.SURGERY, start=day("2026")))
+    person = CarePlan(record).view().follow_up.plan.person
+    assert person is not None
+    assert person.primary_treatment_end == date(2026, 6, 16)
+
+
+def test_a_test_known_to_the_year_is_said_to_be(survivor: OpenRecord, keep: Keep) -> None:
+    keep(appointment(Test.MAMMOGRAM, "2026", AppointmentStatus.DONE, result_expected=False))
+    assert "Of the last mammogram only 2026 is known" in CarePlan(survivor).view().caveats[0]
+
+
+def test_chemotherapy_that_should_be_over_and_is_not_keeps_follow_up_waiting(survivor: OpenRecord, keep: Keep) -> None:
+    keep(TreatmentEntry(id=EntryId("c"), kind=TreatmentKind.CHEMOTHERAPY, planned_end=day("2025-06-01"), ongoing=True))
+    assert CarePlan(survivor).view().follow_up.plan.suspended is Suspension.TREATMENT_NOT_FINISHED
+
+
+def test_a_breast_removed_to_relieve_is_gone_all_the_same(survivor: OpenRecord, keep: Keep) -> None:
+    keep(
+        TreatmentEntry(
+            id=EntryId("m"),
+            kind=TreatmentKind.SURGERY,
+            procedure=Procedure.MASTECTOMY,
+            side=Laterality.LEFT,
+            start=day("2025-01-10"),
+            intent=Intent.PALLIATIVE,
+        )
+    )
+    check = first(survivor, Test.MAMMOGRAM)
+    assert check.planned is not None
+    assert check.planned.sides == frozenset({"right"})

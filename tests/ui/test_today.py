@@ -94,12 +94,12 @@ def test_done_logs_the_check_today_and_undo_takes_it_back(
     assert logged.rule is not None
     assert logged.rule_due == "2026-04-06"
     assert not any("overdue" in card for card in cards(desk))
-    assert program.window.menus.undo.text() == "&Undo log appointment"
+    assert program.window.menus.undo.text() == "&Undo mark as done"
     button(program.window.notices, "notice.undo").click()
     wait_until(lambda: program.tasks.is_idle)
     assert any("overdue" in card for card in cards(desk))
     assert len(appointments(record)) == before
-    assert program.window.menus.redo.text() == "&Redo log appointment"
+    assert program.window.menus.redo.text() == "&Redo mark as done"
 
 
 def test_done_on_a_booked_visit_to_come_keeps_todays_date(
@@ -123,14 +123,14 @@ def test_skipping_asks_why_and_keeps_the_answer(
     assert reason is not None
     assert line is not None
     reason.setChecked(True)
-    line.setText("in Sampleton")
+    line.setText("perhaps in spring")
     button(dialog, "ask.yes").click()
     wait_until(lambda: program.tasks.is_idle)
     assert not any("overdue" in card for card in cards(desk))
     with record.reading() as reader:
         (decision,) = reader.all(DecisionEntry)
     assert decision.decision is Decision.SKIPPED
-    assert decision.reason == "I had it somewhere else: in Sampleton"
+    assert decision.reason == "I do not want it now: perhaps in spring"
 
 
 def test_a_result_that_came_is_no_longer_awaited(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -39,11 +40,22 @@ _INVASIVE_SNOMED = frozenset(
 )
 _IN_SITU_SNOMED = frozenset({"189336000", "109889007", "109888004"})  # [M]
 _HISTORY_SNOMED = frozenset({"429087003"})  # [M]
-_SPREAD_SNOMED = {  # [M]
+_SPREAD_SNOMED: dict[str, DistantSite | None] = {  # 128462008 mCODE [S93], the others [M]
+    "128462008": None,
+    "315004001": None,
     "94222008": DistantSite.BONE,
     "94225005": DistantSite.BRAIN,
     "94381002": DistantSite.LIVER,
     "94391008": DistantSite.LUNG,
+}
+_PLACES_SNOMED = {  # parts of the body, [M]
+    "3138006": DistantSite.BONE,
+    "272673000": DistantSite.BONE,
+    "10200004": DistantSite.LIVER,
+    "39607008": DistantSite.LUNG,
+    "3120008": DistantSite.PLEURA,
+    "12738006": DistantSite.BRAIN,
+    "68171009": DistantSite.AXILLARY_NODES,
 }
 # ICD-10-CM, facts.md D7 [S93]; the longest beginning decides.
 _SPREAD_ICD = {
@@ -59,6 +71,7 @@ _SPREAD_ICD = {
     "C795": DistantSite.BONE,
     "C7981": DistantSite.BREAST,
     "C796": DistantSite.OVARY,
+    "J910": DistantSite.PLEURA,
 }
 _SPREAD_WORDS = (
     (re.compile(r"axilla"), DistantSite.AXILLARY_NODES),
@@ -75,16 +88,40 @@ _SPREAD_WORDS = (
 _BREAST = re.compile(r"breast|mamma(?!l)|mammary|borst|\bsein\b|\bmama\b|\bdcis\b|\blcis\b")
 _CANCER = re.compile(
     r"malignan|cancer|carcinoma|\bdcis\b|\blcis\b|krebs|kanker|karzinom|cáncer|c\u00e2ncer|tumore maligno|sarcoma"
-    r"|lymphoma|leuka?emia|melanoma|myeloma"
+    r"|lymphoma|leuka?emia|melanoma|myeloma|malignant neoplas|\bbreast ca\b"
 )
 _IN_SITU = re.compile(r"in situ|in-situ|\bdcis\b|\blcis\b|intraductal|non-?invasive")
-_SPREAD = re.compile(r"secondary|metasta")
-_HISTORY = re.compile(r"\bhistory of|personal history|\bh/o\b|\bstatus post\b")
-_FAMILY = re.compile(r"family history|\bfhx?: ")
-_NOT_A_CANCER = re.compile(
-    r"benign|suspect|screening|\brisk\b|fear of|concern about|possible|rule out|susceptib|predispos|genetic|adverse"
-    r"|fatigue|pain|due to treatment|survivor|family history|no evidence of"
+_SPREAD = re.compile(
+    r"metasta(?!tic calcif)|\bmets?\b|malignant pleural effusion|leptomening|carcinomatosis|\bstage (?:iv|4)\b"
 )
+_SECONDARY = re.compile(r"\bsecondary\b(?! to\b)")
+_ANOTHER_PRIMARY = re.compile(
+    r"\b(?:lung|colon|colorectal|rectal|prostate|pancrea\w+|gastric|stomach|ovarian|renal(?: cell)?|kidney|thyroid"
+    r"|bladder|cervical|endometrial|o?esophag\w+|skin|squamous cell|basal cell|hepatocellular) "
+    r"(?:cancer|carcinoma|adenocarcinoma|tumou?r)|melanoma|lymphoma|myeloma|leuka?emia|sarcoma"
+)
+_HISTORY = re.compile(
+    r"\bhistory of|personal history|(?:\bh/o\b|\bhx\b|\bpmhx?\b|\bpast medical history|\bs/p\b|\bstatus post\b)"
+    r"[^|]*(?:breast|cancer|carcinoma|malignan|neoplasm)|(?:cancer|carcinoma|\bca),? (?:hx|history)\b"
+    r"|\b(?:prior|previous|past) (?:\w+ )?breast (?:cancer|carcinoma)"
+)
+_FAMILY = re.compile(r"family history|\bfhx?\b")
+_NOT_THERE = re.compile(
+    r"benign|suspect|screening|\brisk\b|\bfear|concern (?:about|for)|possible|rule out|\br/o\b|susceptib|predispos"
+    r"|genetic|family history|anxi|depress|worr"
+)
+"""There is none, or only the thought of one."""
+
+_NEGATED = re.compile(
+    r"(?i)\b(?:no (?:current |clinical |known )?(?:evidence|signs?|recurren|relapse|metasta)|without|negative for)[^|]*"
+)
+
+_ABOUT_CANCER = re.compile(
+    r"adverse|fatigue|\bpain|lymph(?:o)?edema|neuropath|survivor|cancer[- ](?:related|associated)|coming back"
+    r"|\b(?:due|secondary) to .*(?:breast|cancer|carcinoma|malignan|chemo|radi|treatment|surg)"
+    r"|encounter for|surveillance|follow-?up|aftercare|\buse of\b"
+)
+"""It comes from a cancer or goes with one, and is none itself."""
 _RECURRENT = re.compile(r"recurren|relapse|\brecidi")
 _LOCAL = re.compile(r"\blocal(?:ly)?\b|chest wall|\bscar\b|in breast|of breast conserv")
 _REGIONAL = re.compile(r"\bregional\b|axilla|supraclav|infraclav|internal mammary")
@@ -131,18 +168,39 @@ _TYPE_WORDS = (
 @lru_cache(maxsize=REMEMBERED)
 def cancer_kind(found: Concept) -> CancerKind:
     """Say what a condition is: by its codes, and by its words only when no code is known."""
+    found = found.without(_NEGATED)
     by_code = _kind_by_code(found)
-    if by_code is not None:
-        return by_code
+    if by_code is CancerKind.BREAST:
+        return _kind_of_breast_code(found)
+    return _kind_by_words(found) if by_code is None else by_code
+
+
+def _kind_of_breast_code(found: Concept) -> CancerKind:
+    """Return what a code for breast cancer means with the words beside it."""
+    if found.says(_HISTORY):
+        return CancerKind.HISTORY
+    spread = found.says(_SPREAD) and not found.says(_NOT_THERE)
+    return CancerKind.SPREAD if spread and not is_in_armpit(spread_sites(found)) else CancerKind.BREAST
+
+
+def _kind_by_words(found: Concept) -> CancerKind:
     if found.says(_FAMILY):
         return CancerKind.FAMILY
-    if found.says(_NOT_A_CANCER) or not found.says(_CANCER):
+    if found.says(_NOT_THERE):
         return CancerKind.NO_CANCER
     if found.says(_HISTORY):
         return CancerKind.HISTORY if found.says(_BREAST) else CancerKind.NO_CANCER
-    if found.says(_SPREAD):
-        return CancerKind.SPREAD
+    if found.says(_SPREAD) or (found.says(_SECONDARY) and found.says(_CANCER)):
+        elsewhere = found.says(_ANOTHER_PRIMARY) and not found.says(_BREAST)
+        return CancerKind.OTHER_CANCER if elsewhere else CancerKind.SPREAD
+    if found.says(_ABOUT_CANCER) or not found.says(_CANCER):
+        return CancerKind.NO_CANCER
     return CancerKind.BREAST if found.says(_BREAST) else CancerKind.OTHER_CANCER
+
+
+def is_in_armpit(sites: Iterable[DistantSite]) -> bool:
+    """Tell whether a cancer has spread to the armpit and nowhere else, as far as is told."""
+    return set(sites) == {DistantSite.AXILLARY_NODES}
 
 
 def _kind_by_code(found: Concept) -> CancerKind | None:
@@ -155,7 +213,7 @@ def _kind_by_code(found: Concept) -> CancerKind | None:
         (CancerKind.BREAST, _begins(icd, "C50", "D05", "174", "175", "233.0", "2330")),
         (
             CancerKind.SPREAD,
-            bool(snomed & _SPREAD_SNOMED.keys()) or _begins(icd, "C77", "C78", "C79", "196", "197", "198"),
+            bool(snomed & _SPREAD_SNOMED.keys()) or _begins(icd, "C77", "C78", "C79", "196", "197", "198", "J910"),
         ),
         (CancerKind.NO_CANCER, _begins(icd, "C44", "Z12", "Z15")),
         (CancerKind.OTHER_CANCER, any(re.match(r"C[0-9]\d", code) for code in icd)),
@@ -186,8 +244,9 @@ def histology_of(found: Concept) -> Histology | None:
 def spread_sites(found: Concept) -> tuple[DistantSite, ...]:
     """Return where a secondary cancer was found."""
     by_snomed = (_SPREAD_SNOMED.get(code) for code in found.codes(System.SNOMED))
+    by_place = (_PLACES_SNOMED.get(code) for code in found.codes(System.SNOMED))
     by_icd = (_site_by_icd(code) for code in found.icd10())
-    sites = {site for site in (*by_snomed, *by_icd) if site is not None}
+    sites = {site for site in (*by_snomed, *by_place, *by_icd) if site is not None}
     if not sites - {DistantSite.OTHER}:
         sites |= set([site for pattern, site in _SPREAD_WORDS if found.says(pattern)][:1])
     return tuple(sorted(sites - {DistantSite.OTHER} or sites))
@@ -195,7 +254,7 @@ def spread_sites(found: Concept) -> tuple[DistantSite, ...]:
 
 def is_recurrent(found: Concept) -> bool:
     """Tell whether the words speak of a recurrence."""
-    return found.says(_RECURRENT)
+    return found.without(_NEGATED).says(_RECURRENT)
 
 
 def is_local(found: Concept) -> bool:
@@ -209,8 +268,8 @@ def is_regional(found: Concept) -> bool:
 
 
 def speaks_of_breast(found: Concept) -> bool:
-    """Tell whether the words name the breast."""
-    return found.says(_BREAST)
+    """Tell whether it names the breast."""
+    return found.says(_BREAST) or bool(found.codes(System.SNOMED) & {"315004001"})
 
 
 def _morphologies(found: Concept) -> list[tuple[str, str]]:

@@ -24,7 +24,8 @@ _GAP = 60
 _SNOMED = frozenset({"367336001", "703423002"})  # facts.md D7 [S96]; combined with radiotherapy [M]
 _WORDS = re.compile(r"chemotherap|antineoplastic (?:drug|therapy|infusion)")
 _NOT_GIVEN = re.compile(
-    r"education|counsel|planning|consult|review|no chemo|follow|history|declin|sensitivity|after chemo"
+    r"education|counsel|planning|consult|review|no chemo|follow|history|declin|sensitivity"
+    r"|(?:after|following|post)[- ]*(?:\w+ )?chemo"
 )
 _ACTIVE = frozenset({"active", "in-progress"})
 _ENDED = frozenset({"completed", "stopped", "ended"})

@@ -106,6 +106,11 @@ class Concept:
         """Tell whether its words hold a pattern (written in small letters)."""
         return pattern.search(self.words) is not None
 
+    def without(self, pattern: re.Pattern[str]) -> Concept:
+        """Return the same concept without the words that fit a pattern."""
+        codings = tuple(coding._replace(display=pattern.sub("", coding.display)) for coding in self.codings)
+        return Concept(codings, pattern.sub("", self.text))
+
     def __bool__(self) -> bool:
         return bool(self.codings or self.text)
 

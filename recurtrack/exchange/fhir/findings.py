@@ -14,6 +14,7 @@ from recurtrack.exchange.fhir.cancers import (
     histology_of,
     is_local,
     is_recurrent,
+    is_in_armpit,
     is_regional,
     speaks_of_breast,
     spread_sites,
@@ -49,6 +50,7 @@ class Finding:
     came_back: bool
     event: Event | None
     names_breast: bool
+    in_armpit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _finding(resource: Resource, node: Node, kind: CancerKind) -> Finding:
         came_back=is_recurrent(code) or bool(concept(node, "clinicalStatus").plain_codes & _CAME_BACK),
         event=_event_told(together((code, *places))) if is_recurrent(code) else None,
         names_breast=speaks_of_breast(code),
+        in_armpit=kind is CancerKind.SPREAD and is_in_armpit(spread_sites(together((code, *places)))),
     )
 
 

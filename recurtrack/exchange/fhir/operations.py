@@ -2,117 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from recurtrack.domain.dates import PartialDate
-from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.terms import Procedure, TreatmentKind
-from recurtrack.domain.treatment import Axilla, TreatmentEntry
-from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept
+from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.exchange.fhir.concepts import concept
 from recurtrack.exchange.fhir.dating import days_between, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
 from recurtrack.exchange.fhir.medicine_use import intent_of
 from recurtrack.exchange.fhir.nodes import Node
+from recurtrack.exchange.fhir.operation_names import Operation, is_breast_biopsy, operation_of
 from recurtrack.exchange.fhir.resources import Resource
-from recurtrack.exchange.fhir.sided import side_from
+from recurtrack.exchange.fhir.sided import Sided, side_from
 from recurtrack.exchange.fhir.sides import body_sites
 from recurtrack.exchange.fhir.source import Source, day_of
 from recurtrack.exchange.fhir.standing import is_unfinished
 
-# SNOMED CT: 392021009, 64368001, 69031006, 396487001, 234262008 facts.md D7 [S93] [S96]; the others [M].
-_SNOMED = {
-    "392021009": Procedure.BREAST_CONSERVING,
-    "64368001": Procedure.BREAST_CONSERVING,
-    "172043006": Procedure.MASTECTOMY,
-    "396487001": Procedure.SENTINEL_NODE_BIOPSY,
-    "443497002": Procedure.SENTINEL_NODE_BIOPSY,
-    "234262008": Procedure.AXILLARY_DISSECTION,
-    "79544006": Procedure.AXILLARY_DISSECTION,
-    "69031006": Procedure.OTHER,  # excision of breast tissue: too vague, so that it is kept as not known
-}
-_CPT = {  # [M]
-    "19301": Procedure.BREAST_CONSERVING,
-    "19302": Procedure.BREAST_CONSERVING,
-    "19303": Procedure.MASTECTOMY,
-    "19307": Procedure.MASTECTOMY,
-    "38525": Procedure.SENTINEL_NODE_BIOPSY,
-    "38740": Procedure.AXILLARY_DISSECTION,
-    "38745": Procedure.AXILLARY_DISSECTION,
-}
-# Names: facts.md D3 [S96] and [M]; the first that fits decides.
-_WORDS = (
-    (re.compile(r"re-?excision|excision of margin|margin revision"), Procedure.RE_EXCISION),
-    (
-        re.compile(r"(?:prophylactic|risk[- ]reducing|preventive).*mastectom|mastectom.*(?:prophyla|risk[- ]reduc)"),
-        Procedure.RISK_REDUCING_MASTECTOMY,
-    ),
-    (
-        re.compile(
-            r"lumpectom|quadrantectom|tylectom|(?:partial|segmental) mastectom|breast[- ]conserv"
-            r"|wide (?:local )?excision.*breast|breast.*wide (?:local )?excision"
-            r"|excision of (?:lesion|mass|tumou?r) of breast|segmentectomy of breast"
-        ),
-        Procedure.BREAST_CONSERVING,
-    ),
-    (re.compile(r"mastectom"), Procedure.MASTECTOMY),
-    (re.compile(r"sentinel"), Procedure.SENTINEL_NODE_BIOPSY),
-    (
-        re.compile(
-            r"axilla.*(?:dissect|clearance|lymphadenectom|excision)|(?:dissect|clearance|lymphadenectom|excision).*axilla"
-        ),
-        Procedure.AXILLARY_DISSECTION,
-    ),
-    (
-        re.compile(
-            r"(?:breast|mamm).*(?:reconstruct|implant|expander)|(?:reconstruct|implant|expander).*breast|\bdiep\b"
-            r"|\btram flap|latissimus"
-        ),
-        Procedure.RECONSTRUCTION,
-    ),
-)
-_BEFORE_OR_AFTER = re.compile(
-    r"consult|education|counsel|follow|history|planning|pre-?op|post-?op|marking|scintigra|injection"
-)
-_BREAST = re.compile(r"breast|mamm")
-_BIOPSY = re.compile(r"biops")
-_BIOPSY_SNOMED = frozenset({"122548005", "44578009", "723990008"})  # [S96], core needle [M], mCODE example [S93]
-_OVARIES = re.compile(r"oophorectom|ovariectom|removal of (?:both )?ovar")
-_BOTH = re.compile(r"bilateral|both")
-_SENTINEL = re.compile(r"sentinel")
-_TARGETED = re.compile(r"targeted axillary")
-_AXILLA = re.compile(r"axilla|modified radical|radical mastectomy")
 _BIOPSY_BEFORE, _BIOPSY_AFTER = 90, 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Operation:
-    """What an operation is, of which kind, and the word that names it among the treatments of its day."""
-
-    kind: TreatmentKind
-    procedure: Procedure | None
-    axilla: Axilla | None
-    agent: str | None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def operation_of(code: Concept) -> _Operation | None:
-    """Say which operation a procedure is, or None when it is none that matters."""
-    if code.says(_BEFORE_OR_AFTER):
-        return None
-    if code.says(_OVARIES) and code.says(_BOTH):
-        return _Operation(TreatmentKind.OVARIAN_SUPPRESSION, None, None, "oophorectomy")
-    procedure = _procedure(code)
-    return None if procedure is None else _Operation(TreatmentKind.SURGERY, procedure, _axilla(code, procedure), None)
-
-
-def is_breast_biopsy(code: Concept) -> bool:
-    """Tell whether a procedure takes tissue from the breast."""
-    if code.codes(System.SNOMED) & _BIOPSY_SNOMED:
-        return True
-    return code.says(_BIOPSY) and code.says(_BREAST) and not code.says(_SENTINEL)
 
 
 def read_operations(source: Source, diagnoses: Diagnoses) -> list[TreatmentEntry]:
@@ -140,8 +49,10 @@ def _why_not(source: Source, diagnoses: Diagnoses, node: Node) -> str | None:
 def _entry(source: Source, diagnoses: Diagnoses, name: str, same: list[tuple[Resource, Node]]) -> TreatmentEntry:
     node = same[0][1]
     code = concept(node, "code")
-    operation = operation_of(code) or _Operation(TreatmentKind.OTHER, None, None, None)
+    operation = operation_of(code) or Operation(TreatmentKind.OTHER, None, None, None)
     sided = side_from(source, diagnoses, node, code, *body_sites(node))
+    if operation.both_sides:
+        sided = Sided(Laterality.BOTH, ())
     diagnosis = diagnoses.named_by(source, node, "reasonReference")
     vague = operation.procedure is Procedure.OTHER
     return TreatmentEntry(
@@ -157,24 +68,6 @@ def _entry(source: Source, diagnoses: Diagnoses, name: str, same: list[tuple[Res
         intent=intent_of(node),
         note=code.name if vague else None,
     )
-
-
-def _procedure(code: Concept) -> Procedure | None:
-    by_word = next((procedure for pattern, procedure in _WORDS if code.says(pattern)), None)
-    snomed = (_SNOMED.get(found) for found in sorted(code.codes(System.SNOMED)))
-    cpt = (_CPT.get(found) for found in sorted(code.codes(System.CPT)))
-    by_code = next((procedure for procedure in (*snomed, *cpt) if procedure is not None), None)
-    return by_word if by_code in {None, Procedure.OTHER} and by_word is not None else by_code
-
-
-def _axilla(code: Concept, procedure: Procedure) -> Axilla | None:
-    if procedure in {Procedure.SENTINEL_NODE_BIOPSY, Procedure.AXILLARY_DISSECTION, Procedure.RECONSTRUCTION}:
-        return None
-    if code.says(_TARGETED):
-        return Axilla.TARGETED_DISSECTION
-    if code.says(_SENTINEL):
-        return Axilla.SENTINEL_NODE_BIOPSY
-    return Axilla.AXILLARY_DISSECTION if code.says(_AXILLA) or "19302" in code.codes(System.CPT) else None
 
 
 def _day(node: Node) -> PartialDate | None:

@@ -19,7 +19,9 @@ from recurtrack.exchange.fhir.source import Source, natural_key
 from recurtrack.exchange.fhir.standing import is_unfinished
 from recurtrack.exchange.fhir.values import measured
 
-_HYSTERECTOMY = re.compile(r"hysterectom|absence of (?:the )?(?:both cervix and )?uterus|removal of uterus")
+_HYSTERECTOMY = re.compile(
+    r"hysterectom|\b(?:tah|tlh|lavh|tvh)(?:bso)?\b|absence of (?:the )?(?:both cervix and )?uterus|removal of uterus"
+)
 _NOT_DONE = re.compile(r"consult|counsel|planning|education")
 _POSTMENOPAUSAL = re.compile(r"post-?menopaus\w*(?: state)?(?: \||$| \()")
 _GENES = (

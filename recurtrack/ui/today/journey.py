@@ -54,6 +54,9 @@ _NO_PATH = {
     Suspension.NO_DIAGNOSIS: Journey(
         title="Your path starts here", lines=("It begins with your diagnosis", "and the treatments you had.")
     ),
+    Suspension.DATE_MISSING: Journey(
+        title="One date is missing", lines=("The path starts anew", "once the date of the new finding is entered.")
+    ),
     Suspension.NO_PRIMARY_TREATMENT: Journey(
         title="Your path starts here", lines=("It begins with the surgery, radiotherapy", "or chemotherapy you had.")
     ),

@@ -19,10 +19,11 @@ _ORDER = (CheckStatus.OVERDUE, CheckStatus.DUE, CheckStatus.BOOKED, CheckStatus.
 NO_PLAN = {
     Suspension.DISTANT_RECURRENCE: "Your treating team sets your dates, so no routine checks are planned here.",
     Suspension.SEX_NOT_RECORDED: "One fact is missing for your plan: whether you are a woman or a man.",
-    Suspension.NO_DIAGNOSIS: "Your record is still empty. Import a hospital file, or add what you know.",
+    Suspension.NO_DIAGNOSIS: "Your record is still empty. Import a hospital file to begin.",
+    Suspension.DATE_MISSING: "A recurrence or new cancer is recorded without its date, so there is no plan yet.",
     Suspension.NO_PRIMARY_TREATMENT: "No surgery, radiotherapy or chemotherapy is recorded yet, so there is no plan.",
     Suspension.TREATMENT_NOT_FINISHED: (
-        "Your plan starts when treatment is finished, or when the missing date of a treatment is added."
+        "Your plan starts when treatment is finished. A newer hospital file may bring a date that is missing."
     ),
 }
 

@@ -8,7 +8,7 @@ from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.ask import AskDialog
 from recurtrack.ui.widgets.text import text_label
 
-REASONS = ("My team said it is not needed now", "I had it somewhere else", "I do not want it now", "Another reason")
+REASONS = ("My team said it is not needed now", "I do not want it now", "Another reason")
 
 
 class SkipDialog(AskDialog):

@@ -12,7 +12,7 @@ from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.text import text_label
 
-_NEEDS_A_FILE = {Suspension.NO_DIAGNOSIS, Suspension.NO_PRIMARY_TREATMENT}
+_NEEDS_A_FILE = {Suspension.NO_DIAGNOSIS, Suspension.DATE_MISSING, Suspension.NO_PRIMARY_TREATMENT}
 
 
 class StartCard(QFrame):
@@ -33,7 +33,7 @@ class StartCard(QFrame):
         elif why in _NEEDS_A_FILE:
             self._offer_import()
         else:
-            words = "What you record here stays with you and can be shown at your next visit."
+            words = "Your record stays with you and can be shown at your next visit."
             self._column.addWidget(text_label(words, "secondary", "start.words"))
 
     def _ask_sex(self) -> None:
