@@ -71,7 +71,7 @@ def plan_as_lines(plan: Plan) -> Iterator[str]:
         yield f"    Source: {check.rule.sources[0].cited()}"
     if plan.afterwards:
         yield ""
-        yield "Now that these have come to their end:"
+        yield "Afterwards, now that the series has ended:"
         for rule in plan.afterwards:
             said = f"{TEST_WORDS[rule.test]}: {_afterwards(rule, plan.guideline)}"
             yield f"    {said} ({rule.afterwards_sources[0].cited()})"

@@ -20,7 +20,6 @@ from recurtrack.domain.terms import (
     Test,
 )
 
-
 _SEEN_AS = {"abstract": "as an abstract", "patient version": "as a version for patients"}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from recurtrack.domain.care import FollowUpEntry
 from recurtrack.domain.dates import PartialDate, day_in_words
@@ -35,15 +36,23 @@ _DISTANT_SITES = frozenset(
 _BREAST_FIELDS = frozenset({Field.BREAST, Field.PARTIAL_BREAST, Field.BOOST})
 
 
+class LastDone(NamedTuple):
+    """The last time a test, or a check of one's own by its id, was done."""
+
+    test: Test
+    own_check: str | None
+    day: PartialDate
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What the record says that a plan depends on; ``done`` is test, own check and latest day of it."""
+    """What the record says that a plan depends on."""
 
     person: PersonEntry | None
     risk: RiskEntry | None
     diagnoses: Sequence[DiagnosisEntry]
     treatments: Sequence[TreatmentEntry]
-    done: Sequence[tuple[Test, str | None, PartialDate]]
+    done: Sequence[LastDone]
     follow_up: FollowUpEntry
 
 

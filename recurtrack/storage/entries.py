@@ -13,6 +13,7 @@ from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.record import KIND_NAMES
+from recurtrack.domain.recorded_facts import LastDone
 from recurtrack.domain.terms import Test
 from recurtrack.models.record import tables
 from recurtrack.storage.mapping import AnyEntry, from_row, readable, to_row
@@ -70,7 +71,7 @@ class Reader:
         query = select(func.count()).select_from(table).where(table.c.removed.is_(False))
         return int(self._connection.execute(query).scalar_one())
 
-    def latest_done(self, by: date) -> list[tuple[Test, str | None, PartialDate]]:
+    def latest_done(self, by: date) -> list[LastDone]:
         """Return, for each test and own check, the latest day on or before ``by`` it was done.
 
         The result of an examination that no appointment is kept for proves that it took place; a blood value does not
@@ -78,7 +79,7 @@ class Reader:
         """
         return [*self._latest_appointments(by), *self._latest_results(by)]
 
-    def _latest_results(self, by: date) -> list[tuple[Test, str | None, PartialDate]]:
+    def _latest_results(self, by: date) -> list[LastDone]:
         table = _TABLES["result"]
         query = (
             select(table.c.test, func.max(table.c.date, type_=table.c.date.type))
@@ -92,9 +93,9 @@ class Reader:
         )
         rows = self._connection.execute(query)
         with readable("result"):
-            return [(row[0], None, row[1]) for row in rows]
+            return [LastDone(row[0], None, row[1]) for row in rows]
 
-    def _latest_appointments(self, by: date) -> list[tuple[Test, str | None, PartialDate]]:
+    def _latest_appointments(self, by: date) -> list[LastDone]:
         table = _TABLES["appointment"]
         query = (
             select(table.c.test, table.c.own_check, func.max(table.c.date, type_=table.c.date.type))
@@ -107,7 +108,7 @@ class Reader:
         )
         rows = self._connection.execute(query)
         with readable("appointment"):
-            return [(row[0], row[1], row[2]) for row in rows]
+            return [LastDone(row[0], row[1], row[2]) for row in rows]
 
     def recent_done(self, since: PartialDate) -> tuple[AppointmentEntry, ...]:
         """Return the appointments done on or after a day."""

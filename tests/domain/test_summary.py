@@ -16,12 +16,12 @@ from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderEntry
 from recurtrack.domain.dates import Window, days_in_words
 from recurtrack.domain.diagnosis import DiagnosisEntry, ReceptorStatus
 from recurtrack.domain.entry import Entry, EntryId, FieldNote, Origin
-from recurtrack.domain.facts import DoneTest, Facts
+from recurtrack.domain.facts import Facts
 from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
 from recurtrack.domain.notebook import Course, SignEntry
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.plan import Plan
-from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
+from recurtrack.domain.recorded_facts import History, LastDone, RecordedFacts, facts_of
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.summary import Summary, SummaryMaterial, summarise
 from recurtrack.domain.summary.phrases import age_in_words, short, window_in_words
@@ -43,9 +43,7 @@ def material(entries: list[Entry], today: date = TODAY) -> SummaryMaterial:
     person = next(iter(all_of(PersonEntry)), None)
     settings = FollowUpEntry(id=FOLLOW_UP_ID)
     appointments, orders = all_of(AppointmentEntry), all_of(OrderEntry)
-    done = [
-        DoneTest(a.test, a.date.first_day(), a.own_check) for a in appointments if a.status is AppointmentStatus.DONE
-    ]
+    done = [LastDone(a.test, a.own_check, a.date) for a in appointments if a.status is AppointmentStatus.DONE]
     history = History(
         person=person,
         risk=None,
@@ -178,7 +176,7 @@ def test_every_number_in_the_table_is_a_source_with_its_year_and_doi() -> None:
 def test_a_suspended_plan_is_a_sentence_and_what_is_booked() -> None:
     booked = AppointmentEntry(id=EntryId("b"), test=Test.CT, date=on("2026-07-01"), status=AppointmentStatus.BOOKED)
     summary = said([PersonEntry(id=PERSON_ID), booked])
-    assert "woman or a man" in summary.suspended
+    assert "No diagnosis with a date" in summary.suspended
     assert (summary.checks, summary.strip) == ((), None)
     assert summary.check_notes == ("Booked: CT scan, 1 July 2026.",)
 

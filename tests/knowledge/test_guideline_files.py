@@ -42,6 +42,9 @@ from recurtrack.knowledge.guidelines import SEEN, guideline_ids, read_guideline,
 
 SHIPPED = guideline_ids()
 DRAFTS = ("china-nhc", "esmo")
+WITHOUT_A_YEAR = {("japan-jbcs", "jbcs-web"), ("nice", "nhs-screening")}
+"""The only sources whose year is not stated, by guideline and id."""
+
 WORDS_IN_A_SENTENCE = 35
 
 LEFT = frozenset({Side.LEFT})
@@ -69,6 +72,7 @@ def guideline(request: pytest.FixtureRequest) -> Guideline:
 def texts_of(guideline: Guideline) -> Iterator[str]:
     for rule in guideline.rules:
         yield rule.why
+        yield rule.afterwards
         yield from (note.text for note in rule.notes)
         if isinstance(rule.schedule, WhileReason):
             yield from (reason.why for reason in rule.schedule.reasons)
@@ -76,7 +80,7 @@ def texts_of(guideline: Guideline) -> Iterator[str]:
 
 
 def can_be_found_again(source: Source) -> bool:
-    named = bool(source.organisation and source.title and source.year)
+    named = bool(source.organisation and source.title)
     return named and bool(source.doi or source.address or source.seen == "patient version")
 
 
@@ -101,6 +105,14 @@ def test_the_id_of_every_rule_begins_with_that_of_its_guideline(guideline: Guide
 def test_every_rule_and_every_advice_against_a_test_has_a_source_that_can_be_found(guideline: Guideline) -> None:
     entries: tuple[Rule | NotRoutine, ...] = (*guideline.rules, *guideline.not_routine)
     assert [entry for entry in entries if not any(map(can_be_found_again, entry.sources))] == []
+
+
+def test_every_source_states_its_year_but_for_those_named_here(guideline: Guideline) -> None:
+    entries: tuple[Rule | NotRoutine, ...] = (*guideline.rules, *guideline.not_routine)
+    sources = {source for entry in entries for source in entry.sources}
+    sources |= {source for rule in guideline.rules for source in rule.afterwards_sources}
+    without = {(guideline.id, source.id) for source in sources if not source.year}
+    assert without == {named for named in WITHOUT_A_YEAR if named[0] == guideline.id}
 
 
 def test_exactly_the_unchecked_guidelines_are_drafts() -> None:
@@ -267,6 +279,12 @@ BAD_FILES = {
     "a draft that is a text": ('region = "Nowhere"', 'draft = "yes"\nregion = "N"', "draft", "true or false was"),
     "a year as a text": ("year = 2020", 'year = "2020"', "source[eso].year", "a whole number was expected, not a text"),
     "a year too early": ("year = 2020", "year = 20", "source[eso].year", "20 cannot be the year of a source"),
+    "afterwards without an end": ('one"\nsource = "eso"', 'one"\nsource = "eso"\nafterwards = "Then X."',
+                                  f"{VISIT}.afterwards", "only a series with an end has something afterwards"),
+    "afterwards of a test that is due once": ('risk"\nsource', 'risk"\nafterwards = "Then X."\nsource',
+                                              f"{HEART}.afterwards", "only a series with an end"),
+    "a source of nothing afterwards": ('one"\nsource = "eso"', 'one"\nsource = "eso"\nafterwards_source = "eso"',
+                                       f"{VISIT}.afterwards_source", "this key is not known"),
     "another word for seen": ('"abstract"', '"partly"', "source[eso].seen", "“partly” is not one of full"),
     "two sources of one id": ("[[rule]]", f"{OTHER_SOURCE}[[rule]]",
                               "source", "two sources have the same id"),
@@ -330,6 +348,44 @@ def test_a_bad_file_is_refused_with_file_place_and_reason(
     assert refused.value.values["where"] == where
     assert refused.value.values["reason"].startswith(reason)
     assert sentence(refused.value).startswith(f"example.toml: {where}: {reason}")
+
+
+ENDING = 'source = "eso"\nafterwards = "Then X."\n\n[rule.series]\nend = { age = 53 }\n'
+
+
+def test_what_comes_afterwards_is_said_by_the_sources_of_the_rule_unless_others_are_named(tmp_path: Path) -> None:
+    ending = GOOD.replace('source = "eso"\n\n[rule.series]\n', ENDING, 1)
+    other = ending.replace('"Then X."', '"Then X."\nafterwards_source = "ose"').replace(
+        "[[rule]]", OTHER_SOURCE.replace('"eso"', '"ose"') + "\n[[rule]]", 1
+    )
+    of_rule, of_others = (read_guideline_file(written(tmp_path, text)).rules[0] for text in (ending, other))
+    assert of_rule.afterwards == of_others.afterwards == "Then X."
+    assert of_rule.afterwards_sources == of_rule.sources
+    assert [source.id for source in of_others.afterwards_sources] == ["ose"]
+
+
+def test_what_comes_afterwards_needs_a_source_that_is_listed(tmp_path: Path) -> None:
+    ending = GOOD.replace('source = "eso"\n\n[rule.series]\n', ENDING, 1)
+    with pytest.raises(Rejected) as refused:
+        read_guideline_file(written(tmp_path, ending.replace('"Then X."', '"Then X."\nafterwards_source = "ose"')))
+    assert refused.value.values["where"] == f"{VISIT}.afterwards_source"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cited"),
+    [
+        ("", "", "2020, doi 10.0000/example; seen as an abstract"),
+        ('"abstract"', '"full"', "2020, doi 10.0000/example"),
+        ('"abstract"', '"second-hand"', "2020, doi 10.0000/example; seen second-hand"),
+        ('"abstract"', '"patient version"', "2020, doi 10.0000/example; seen as a version for patients"),
+        ('"abstract"', '"unseen"', "2020, doi 10.0000/example; not seen"),
+        ('doi = "10.0000/example"', 'address = "eso.example"', "2020, eso.example; seen as an abstract"),
+        ("year = 2020\n", "", "year not stated, doi 10.0000/example; seen as an abstract"),
+    ],
+)
+def test_a_source_is_cited_with_its_place_and_how_it_was_seen(tmp_path: Path, old: str, new: str, cited: str) -> None:
+    source = read_guideline_file(written(tmp_path, GOOD.replace(old, new, 1))).rules[0].sources[0]
+    assert source.cited() == f"Example Society of Oncology, Care after breast cancer, {cited}"
 
 
 def test_a_guideline_without_a_rule_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Dates worked out by hand for the guidelines that no shared worked case covers.
+"""Dates and sentences worked out by hand that no shared worked case covers.
 
 The person: a diagnostic mammogram on 5 February 2024, breast-conserving surgery on the left, radiotherapy up to
 21 June 2024 (the end of primary treatment), letrozole from 1 July 2024.
@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from recurtrack.cli.plan_output import plan_as_json, plan_as_lines
 from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, TreatmentFact
 from recurtrack.domain.guideline import Source
 from recurtrack.domain.plan import PlannedCheck, plan
@@ -18,6 +19,7 @@ from recurtrack.domain.terms import (
     Behaviour,
     BreastDensity,
     Event,
+    Gene,
     Menopause,
     Procedure,
     RadiotherapyField,
@@ -172,8 +174,20 @@ def test_after_a_heart_scan_cancer_australia_plans_one_more_and_no_third() -> No
     twice = AT_HEART_RISK._replace(
         today=date(2026, 6, 1), done=(*once.done, DoneTest(Test.ECHOCARDIOGRAM, date(2026, 5, 20)))
     )
-    assert dates("cancer-australia", Test.ECHOCARDIOGRAM, once) == ["2026-05-20"]
+    assert dates("cancer-australia", Test.ECHOCARDIOGRAM, once) == ["2026-06-21"]
     assert dates("cancer-australia", Test.ECHOCARDIOGRAM, twice) == []
+
+
+@pytest.mark.parametrize("done", [date(2024, 12, 21), date(2025, 2, 21), date(2025, 6, 21), date(2025, 9, 30)])
+def test_the_second_heart_scan_of_cancer_australia_stays_at_24_months_whenever_the_first_was_done(done: date) -> None:
+    scanned = AT_HEART_RISK._replace(today=done, done=(DoneTest(Test.ECHOCARDIOGRAM, done),))
+    (second,) = checks("cancer-australia", Test.ECHOCARDIOGRAM, scanned)
+    assert second.due == date(2026, 6, 21)
+    assert second.why.endswith("the last one, 2 years after the end of cancer treatment on 21 June 2024.")
+
+
+def test_asco_says_that_a_heart_ultrasound_may_be_done() -> None:
+    assert "may be done" in checks("acs-asco", Test.ECHOCARDIOGRAM, AT_HEART_RISK)[0].why
 
 
 def test_heart_scans_wait_for_the_end_of_a_her2_drug() -> None:
@@ -265,10 +279,122 @@ def test_a_check_names_where_it_comes_from() -> None:
     )
 
 
-@pytest.mark.parametrize("guideline", ["cancer-australia", "canada", "japan-jbcs", "esmo"])
+@pytest.mark.parametrize("guideline", ["cancer-australia", "canada", "esmo"])
 def test_blood_tests_are_among_what_is_not_routine(guideline: str) -> None:
     assert Test.BLOOD_TEST in {item.test for item in plan(read_guideline(guideline), PERSON).not_routine}
 
 
-def test_the_chinese_draft_advises_against_nothing() -> None:
-    assert plan(read_guideline("china-nhc"), PERSON).not_routine == ()
+@pytest.mark.parametrize("guideline", ["china-nhc", "japan-jbcs"])
+def test_where_the_source_names_no_test_nothing_is_advised_against(guideline: str) -> None:
+    assert plan(read_guideline(guideline), PERSON).not_routine == ()
+
+
+def test_the_japanese_page_states_no_year() -> None:
+    assert checks("japan-jbcs", Test.CLINIC_VISIT)[0].source.endswith(", year not stated")
+
+
+@pytest.mark.parametrize(("gene", "asks"), [(Gene.OTHER, True), (None, False)])
+def test_asco_asks_about_mri_with_a_gene_it_does_not_name(gene: Gene | None, asks: bool) -> None:
+    found = plan(read_guideline("acs-asco"), PERSON._replace(gene=gene)).not_routine
+    said = [item.why for item in found if item.test is Test.BREAST_MRI]
+    assert any("depends on the gene" in why for why in said) is asks
+    assert any("some gene variants" in why for why in said)
+
+
+@pytest.mark.parametrize("guideline", ["acs-asco", "nccn"])
+def test_bone_density_of_a_man_on_a_gnrh_drug_cites_the_advice_for_men(guideline: str) -> None:
+    drug = TreatmentFact(TreatmentKind.OVARIAN_SUPPRESSION, date(2024, 7, 1), agent="goserelin")
+    found = checks(guideline, Test.BONE_DENSITY, MAN._replace(treatments=(SURGERY, RADIOTHERAPY, drug)))
+    assert [check.due.year for check in found] == [2024, 2026, 2028]
+    assert found[0].rule.sources[0].cited() == (
+        "American Society of Clinical Oncology, Management of male breast cancer, 2020, "
+        "doi 10.1200/JCO.19.03120; seen second-hand"
+    )
+
+
+@pytest.mark.parametrize(
+    ("born", "said"),
+    [(date(1949, 6, 21), True), (date(1949, 6, 22), False), (None, False)],
+    ids=["75", "74", "unknown"],
+)
+@pytest.mark.parametrize("treatments", [(SURGERY, RADIOTHERAPY), (SURGERY,)], ids=["radiotherapy", "none"])
+def test_nccn_mammograms_from_the_age_of_75_are_to_be_talked_over(
+    born: date | None, said: bool, treatments: tuple[TreatmentFact, ...]
+) -> None:
+    found = checks("nccn", Test.MAMMOGRAM, PERSON._replace(birth_date=born, treatments=treatments))
+    assert {"from the age of 75, talk with your team about whether to go on" in check.why for check in found} == {said}
+
+
+# --- What comes afterwards --------------------------------------------------------------------------
+
+FIVE_YEARS = date(2029, 2, 5)
+YOUNG = PERSON._replace(birth_date=date(1975, 3, 1))
+MASTECTOMY = TreatmentFact(TreatmentKind.SURGERY, date(2024, 3, 12), sides=BOTH_SIDES, procedure=Procedure.MASTECTOMY)
+
+
+def mammogram_on(day: date, facts: Facts = PERSON) -> Facts:
+    return facts._replace(today=day, done=(DoneTest(Test.MAMMOGRAM, day),))
+
+
+def afterwards(facts: Facts, until: date | None = None) -> list[str]:
+    return [rule.afterwards for rule in plan(read_guideline("nice"), facts, until=until).afterwards]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        mammogram_on(FIVE_YEARS),
+        mammogram_on(date(2029, 1, 20)),
+        PERSON._replace(today=date(2031, 1, 1)),
+        mammogram_on(date(2028, 2, 10), YOUNG),
+        YOUNG._replace(today=date(2029, 2, 6)),
+    ],
+    ids=["the last one done", "a little early", "long ago", "the last before 53", "past 53"],
+)
+def test_when_the_mammograms_of_nice_have_ended_the_plan_says_that_screening_goes_on(facts: Facts) -> None:
+    found = plan(read_guideline("nice"), facts)
+    assert Test.MAMMOGRAM not in {check.test for check in found.checks}
+    (rule,) = found.afterwards
+    assert "every 3 years up to your 71st birthday" in rule.afterwards
+    assert [source.id for source in rule.afterwards_sources] == ["nhs-screening"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        PERSON,
+        PERSON._replace(today=date(2029, 3, 1)),
+        mammogram_on(FIVE_YEARS, MAN),
+        PERSON._replace(today=date(2031, 1, 1), treatments=(MASTECTOMY,)),
+    ],
+    ids=["not ended", "the last one still due", "a man", "no breast left"],
+)
+def test_nothing_is_said_of_afterwards_before_the_end_or_to_whom_screening_does_not_invite(facts: Facts) -> None:
+    assert afterwards(facts) == []
+
+
+def test_a_plan_that_is_cut_short_has_not_ended() -> None:
+    assert afterwards(PERSON, until=date(2024, 12, 31)) == []
+
+
+def test_a_plan_gives_what_comes_afterwards_and_where_each_word_is_from() -> None:
+    found = plan(read_guideline("nice"), mammogram_on(FIVE_YEARS))
+    as_json, lines = plan_as_json(found), "\n".join(plan_as_lines(found))
+    source = {
+        "source": "National Health Service, NHS Breast Screening Programme, year not stated",
+        "address": "cancerscreening.org.uk",
+        "seen": "second-hand",
+    }
+    (said,) = as_json["afterwards"]
+    assert said == {"test": "mammogram", "why": found.afterwards[0].afterwards, **source}
+    assert as_json["not_routine"][0]["address"] == "www.nice.org.uk/guidance/ng101"
+    assert as_json["not_routine"][0]["seen"] == "second-hand"
+    assert f"mammogram: {said['why']} ({source['source']}, cancerscreening.org.uk; seen second-hand)" in lines
+    assert "(NG101), 2023, www.nice.org.uk/guidance/ng101; seen second-hand)" in lines
+
+
+def test_a_plan_names_the_doi_of_each_check() -> None:
+    found = plan(read_guideline("acs-asco"), PERSON)
+    item = next(item for item in plan_as_json(found)["items"] if item["test"] == "mammogram")
+    assert (item["doi"], item["seen"], "address" in item) == ("10.1200/JCO.2012.45.9859", "abstract", False)
+    assert ", 2013, doi 10.1200/JCO.2012.45.9859; seen as an abstract" in "\n".join(plan_as_lines(found))

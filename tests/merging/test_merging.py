@@ -20,10 +20,9 @@ from recurtrack.domain.care import FOLLOW_UP_ID, CareTeamEntry, FollowUpEntry, R
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, Laterality
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Origin, Provenance
-from recurtrack.domain.facts import DoneTest
 from recurtrack.domain.merge import Merge, merge
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
-from recurtrack.domain.recorded_facts import History, facts_of
+from recurtrack.domain.recorded_facts import History, LastDone, facts_of
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.same import is_same, likeness
 from recurtrack.domain.terms import Event, Procedure, Test, TreatmentKind
@@ -373,9 +372,12 @@ def facts_in(record: Sequence[Entry]) -> object:
         diagnoses=sorted(of(DiagnosisEntry), key=lambda entry: entry.id),
         treatments=sorted(of(TreatmentEntry), key=lambda entry: entry.id),
         done=sorted(
-            DoneTest(entry.test, entry.date.first_day(), entry.own_check)
-            for entry in of(AppointmentEntry)
-            if entry.status is AppointmentStatus.DONE
+            (
+                LastDone(entry.test, entry.own_check, entry.date)
+                for entry in of(AppointmentEntry)
+                if entry.status is AppointmentStatus.DONE
+            ),
+            key=str,
         ),
         follow_up=FollowUpEntry(id=FOLLOW_UP_ID),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recurtrack.domain.dates import PartialDate
-from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, Laterality
+from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.terms import Behaviour, Event
 from recurtrack.exchange.fhir.cancers import CancerKind, cancer_kind
 from recurtrack.exchange.fhir.concepts import concepts
@@ -18,6 +18,7 @@ from recurtrack.exchange.fhir.source import Source, day_of
 from recurtrack.exchange.fhir.spread import read_spread
 
 _SAME_TIME = 60
+_PLACE_NOT_TOLD = "came back; where is not told"
 _ONE_WORK_UP = 180
 """Days within which an in-situ and an invasive part are findings of one cancer."""
 
@@ -84,7 +85,8 @@ def _is_same_cancer(group: Sequence[Finding], finding: Finding) -> bool:
     if {side, finding.side} == {Laterality.LEFT, Laterality.RIGHT}:
         return False
     distance = _distance(group, finding)
-    if any(member.came_back for member in group) != finding.came_back and distance > _SAME_TIME:
+    undated = finding.date is None or all(member.date is None for member in group)
+    if any(member.came_back for member in group) != finding.came_back and (undated or distance > _SAME_TIME):
         return False
     if finding.came_back and distance > _ONE_WORK_UP:
         return False
@@ -114,6 +116,7 @@ def _event(group: Sequence[Finding], earlier: Sequence[Sequence[Finding]]) -> Ev
 
 def _diagnosis(source: Source, group: Sequence[Finding], event: Event | None) -> Diagnosis:
     began = earliest(*(member.date for member in group))
+    came_back = any(member.came_back for member in group)
     marks = source.marks((member.resource for member in group), "diagnosis", event, day_of(began))
     entry = DiagnosisEntry(
         **marks,
@@ -122,6 +125,7 @@ def _diagnosis(source: Source, group: Sequence[Finding], event: Event | None) ->
         side=_side(group),
         behaviour=_behaviour(group),
         histology=next((member.histology for member in group if member.histology is not None), None),
+        site_note=_PLACE_NOT_TOLD if came_back and event is None else None,
     )
     return Diagnosis(entry, frozenset(member.resource.key for member in group))
 
@@ -131,12 +135,13 @@ def _with_spread(item: Diagnosis, found: Sequence[Finding]) -> Diagnosis:
     if not found:
         return item
     sites = sorted({site for finding in found for site in finding.sites})
-    distant = set(sites) - {DistantSite.AXILLARY_NODES}
+    distant = sorted({site for finding in found for site in finding.sites if not finding.regional})
     places = ", ".join(site.value.replace("_", " ") for site in sites) or "place not told"
     keys = {finding.resource.key for finding in found}
     entry = replace(
         item.entry,
-        m="M1" if distant or not sites else None,
+        m="M1" if any(not finding.regional for finding in found) else None,
+        sites=tuple(distant),
         note=f"Spread found with this diagnosis: {places}.",
         import_keys=(*item.entry.import_keys, *sorted(keys)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
-from recurtrack.domain.terms import Test
+from recurtrack.domain.terms import Event, Test
 from recurtrack.exchange.fhir.bookings import KEPT, booked_test
 from recurtrack.exchange.fhir.concepts import Concept, concept, concepts, together
 from recurtrack.exchange.fhir.dating import when
@@ -107,7 +107,7 @@ def with_diagnostic_mammograms(
 def _led_to(mammogram: PartialDate, diagnosis: DiagnosisEntry) -> bool:
     """Tell whether a mammogram comes shortly before a cancer in the breast; spread is not found by mammogram."""
     day, date = mammogram.exact, diagnosis.date
-    if day is None or date is None or date.month is None or diagnosis.sites:
+    if day is None or date is None or date.month is None or diagnosis.event is Event.DISTANT_RECURRENCE:
         return False
     return (date.first_day() - day).days <= _DIAGNOSTIC_BEFORE and day <= date.last_day()
 

@@ -12,9 +12,9 @@ from recurtrack.exchange.fhir.cancers import (
     behaviour_of,
     cancer_kind,
     histology_of,
+    is_in_armpit,
     is_local,
     is_recurrent,
-    is_in_armpit,
     is_regional,
     speaks_of_breast,
     spread_sites,
@@ -25,6 +25,7 @@ from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.resources import Resource
 from recurtrack.exchange.fhir.sides import body_sites, side_of
 from recurtrack.exchange.fhir.source import Source
+from recurtrack.exchange.fhir.staging import group_named
 
 _CAME_BACK = frozenset({"recurrence", "relapse"})
 _NOT_CONFIRMED = frozenset({"provisional", "differential", "unconfirmed"})
@@ -50,7 +51,8 @@ class Finding:
     came_back: bool
     event: Event | None
     names_breast: bool
-    in_armpit: bool = False
+    regional: bool = False
+    stage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _finding(resource: Resource, node: Node, kind: CancerKind) -> Finding:
         came_back=is_recurrent(code) or bool(concept(node, "clinicalStatus").plain_codes & _CAME_BACK),
         event=_event_told(together((code, *places))) if is_recurrent(code) else None,
         names_breast=speaks_of_breast(code),
-        in_armpit=kind is CancerKind.SPREAD and is_in_armpit(spread_sites(together((code, *places)))),
+        stage=group_named(code),
+        regional=kind is CancerKind.SPREAD and _is_regional_spread(together((code, *places))),
     )
 
 
@@ -114,6 +117,13 @@ def _morphologies(node: Node) -> tuple[Concept, ...]:
         for name in _MORPHOLOGY
         for extension in node.extensions(name)
     )
+
+
+def _is_regional_spread(words: Concept) -> bool:
+    """Tell whether only nodes of the same side are named: armpit, above or below the collarbone, beside the sternum."""
+    sites = set(spread_sites(words))
+    nodes = sites == {DistantSite.OTHER_NODES} and is_regional(words)
+    return is_in_armpit(sites) or nodes
 
 
 def _event_told(words: Concept) -> Event | None:

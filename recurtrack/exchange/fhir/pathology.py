@@ -8,6 +8,7 @@ from typing import Any
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.terms import Event
 from recurtrack.exchange.fhir.dating import days_between, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses, Diagnosis
 from recurtrack.exchange.fhir.nodes import Node
@@ -24,6 +25,7 @@ _TNM = ("t", "n", "m", "stage", "prognostic")
 _HER2 = ("ihc", "ish", "her2")
 _TARGETS = {"stage": "anatomic_stage", "prognostic": "prognostic_stage"}
 _EDITIONS = {"stage": "anatomic_edition", "prognostic": "prognostic_edition"}
+_STAGE_FOUR = "IV"
 _COUNTS = frozenset({"grade", "nodes_examined", "nodes_positive"})
 _NAMES = {"t": "T", "n": "N", "m": "M", "ihc": "HER2", "ish": "HER2", "er": "ER", "pr": "PR", "her2": "HER2"}
 
@@ -46,7 +48,10 @@ def with_pathology(source: Source, diagnoses: Diagnoses) -> Diagnoses:
                 gathered[place].facts += stage_facts(resource, node, item.entry.date)
     for resource, node in source.of("Observation"):
         _gather(source, diagnoses, gathered, resource, node)
-    entries = [_filled(source, item.entry, found) for item, found in zip(diagnoses.items, gathered, strict=True)]
+    entries = [
+        _as_stage_four(_filled(source, item.entry, found))
+        for item, found in zip(diagnoses.items, gathered, strict=True)
+    ]
     return diagnoses.with_entries(entries)
 
 
@@ -98,6 +103,18 @@ def _filled(source: Source, entry: DiagnosisEntry, found: _Gathered) -> Diagnosi
     notes = [note for note in (entry.note, found.settled.pop("note", None)) if note]
     keys = [*entry.import_keys, *sorted(found.used - set(entry.import_keys))]
     return replace(entry, **found.settled, note=" ".join(notes) or None, import_keys=tuple(keys))
+
+
+def _as_stage_four(entry: DiagnosisEntry) -> DiagnosisEntry:
+    """Stage IV and M1 mean the same (facts.md D5): where one is told of a diagnosis, so is the other."""
+    if entry.event not in {None, Event.FIRST, Event.NEW_PRIMARY}:
+        return entry
+    m1 = (entry.m or "").startswith("M1")
+    if m1 and entry.anatomic_stage is None:
+        return replace(entry, anatomic_stage=_STAGE_FOUR)
+    if entry.m is None and _STAGE_FOUR in {entry.anatomic_stage, entry.prognostic_stage}:
+        return replace(entry, m="M1")
+    return entry
 
 
 def _settle_stages(source: Source, found: _Gathered) -> None:

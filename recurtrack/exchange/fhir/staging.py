@@ -70,6 +70,12 @@ def group_in(spoken: Iterable[str]) -> str | None:
     return None
 
 
+def group_named(code: Concept) -> str | None:
+    """Find a stage group in the name of a cancer, where the word stage stands before it."""
+    named = (words for words in (code.text, *(coding.display for coding in code.codings)))
+    return group_in(words for words in named if _STAGE_WORD.search(words.casefold()))
+
+
 def edition_in(method: Concept) -> str | None:
     """Return the edition of the AJCC manual that was used."""
     coded = (_EDITIONS[code] for code in method.codes(System.SNOMED) if code in _EDITIONS)

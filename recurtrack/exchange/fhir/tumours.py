@@ -12,7 +12,7 @@ from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, conce
 from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.receptors import her2_word, ish_word, percent_in, receptor_status
 from recurtrack.exchange.fhir.resources import Resource
-from recurtrack.exchange.fhir.staging import category_in, edition_in, group_in
+from recurtrack.exchange.fhir.staging import category_in, edition_in, group_in, group_named
 from recurtrack.exchange.fhir.values import Measured, Value
 
 # LOINC, facts.md D7 [S93] [S96] [S98] and the mCODE IG's staging and tumour profiles [S93]; 14228-1, 14230-7, 16112-5,
@@ -115,6 +115,9 @@ def facts_of(resource: Resource, whole: Node, part: Measured, date: PartialDate 
 
 def stage_facts(resource: Resource, condition: Node, date: PartialDate | None) -> Iterator[TumourFact]:
     """Yield the stage groups that a Condition itself tells."""
+    named = group_named(concept(condition, "code"))
+    if named is not None:
+        yield TumourFact(field="stage", value=named, resource=resource, date=date)
     for stage in condition.nodes("stage"):
         summary = concept(stage, "summary")
         group = group_in(
