@@ -18,11 +18,26 @@ from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Ori
 from recurtrack.domain.record import KIND_NAMES, REFERENCES, kind_of
 from recurtrack.domain.same import is_same, likeness
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.words import capital, word
 
 _ORDER = {kind: number for number, kind in enumerate(KIND_NAMES)}
 _GROWING_LISTS = frozenset({"sites", "fields"})
 _STANDING = (AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED, AppointmentStatus.MISSED, AppointmentStatus.DONE)
 """How far an appointment has come: of two files, the one that knows more about it is the later one."""
+_FIELD_WORDS = {
+    "er": "oestrogen receptor",
+    "er_percent": "oestrogen receptor, percent",
+    "pr": "progesterone receptor",
+    "pr_percent": "progesterone receptor, percent",
+    "her2": "HER2",
+    "ki67_percent": "Ki-67, percent",
+    "t": "T category",
+    "n": "N category",
+    "m": "M category",
+    "size_mm": "size in mm",
+    "dose_gy": "dose in gray",
+    "agent": "medicine",
+}
 _SESSION_KEYS = "fhir:Procedure/"
 
 
@@ -195,9 +210,19 @@ def _contains(name: str, old: object, found: object) -> bool:
 
 
 def _kept_sentence(entry: Entry, name: str, old: object, found: object) -> str:
-    what = f"{kind_of(entry)} {name}".replace("_", " ")
-    return f"{what[0].upper()}{what[1:]}: the record keeps “{_said(old)}”; the file says “{_said(found)}”."
+    what = f"{kind_of(entry).replace('_', ' ')}, {_FIELD_WORDS.get(name, name.replace('_', ' '))}"
+    return f"{capital(what)}: the record keeps “{_said(old)}”; the file says “{_said(found)}”."
 
 
 def _said(value: object) -> str:
-    return ", ".join(str(item) for item in value) if type(value) is tuple else str(value)
+    match value:
+        case PartialDate():
+            return value.in_words()
+        case StrEnum():
+            return word(value)
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(_said(item) for item in value)
+        case _:
+            return str(value)

@@ -179,7 +179,7 @@ class TestKeptAsItWas:
     def test_a_difference_is_said(self) -> None:
         known = diagnosis(grade=2)
         (said,) = merge([known], [from_other(known, grade=3)]).kept
-        assert said == "Diagnosis grade: the record keeps “2”; the file says “3”."
+        assert said == "Diagnosis, grade: the record keeps “2”; the file says “3”."
 
     @settings(max_examples=15, deadline=None)
     @given(entries=whole_records(), chance=chances)

@@ -109,6 +109,8 @@ def _led_to(mammogram: PartialDate, diagnosis: DiagnosisEntry) -> bool:
     day, date = mammogram.exact, diagnosis.date
     if day is None or date is None or date.month is None or diagnosis.event is Event.DISTANT_RECURRENCE:
         return False
+    if diagnosis.sites and diagnosis.event not in {Event.FIRST, Event.NEW_PRIMARY}:
+        return False
     return (date.first_day() - day).days <= _DIAGNOSTIC_BEFORE and day <= date.last_day()
 
 

@@ -94,12 +94,12 @@ def _found_with(
 
 
 def _until_operation(diagnosis: PartialDate, found: PartialDate, operations: Sequence[PartialDate]) -> bool:
-    """Tell whether nodes were found between a diagnosis and the weeks after its operation: the pathologist's finding."""
+    """Tell whether nodes were found between a diagnosis and the weeks after its operation."""
     days = (day for day in operations if 0 <= days_between(diagnosis, day) <= _FIRST_YEAR)
     first = next(days, None)
     if first is None:
         return False
-    return -_SAME_TIME <= days_between(diagnosis, found) and days_between(first, found) <= _SAME_TIME
+    return days_between(diagnosis, found) >= -_SAME_TIME and days_between(first, found) <= _SAME_TIME
 
 
 def _joined(finding: Finding, groups: Iterable[list[Finding]]) -> bool:
