@@ -91,7 +91,7 @@ def title_of(check: TrackedCheck) -> str:
 def source_name(source: Source) -> str:
     """Return the short name of a source: ``ASCO 2013``, or the person who ordered it."""
     name = _SHORT_NAMES.get(source.organisation, source.organisation)
-    return name if source.title == "own order" else f"{name} {source.year}"
+    return f"{name} {source.year}" if source.year and source.title != "own order" else name
 
 
 def greeting(now: datetime, name: str | None) -> str:

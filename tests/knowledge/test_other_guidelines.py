@@ -186,6 +186,12 @@ def test_the_second_heart_scan_of_cancer_australia_stays_at_24_months_whenever_t
     assert second.why.endswith("the last one, 2 years after the end of cancer treatment on 21 June 2024.")
 
 
+@pytest.mark.parametrize(("done", "second"), [(date(2025, 12, 21), ["2026-06-21"]), (date(2025, 12, 22), [])])
+def test_a_heart_scan_after_18_months_stands_for_the_second_of_cancer_australia(done: date, second: list[str]) -> None:
+    scanned = AT_HEART_RISK._replace(today=done, done=(DoneTest(Test.ECHOCARDIOGRAM, done),))
+    assert dates("cancer-australia", Test.ECHOCARDIOGRAM, scanned) == second
+
+
 def test_asco_says_that_a_heart_ultrasound_may_be_done() -> None:
     assert "may be done" in checks("acs-asco", Test.ECHOCARDIOGRAM, AT_HEART_RISK)[0].why
 
