@@ -31,10 +31,7 @@ def describe(entry: Entry) -> str:
 def _of_the_illness(entry: Entry) -> str | None:
     match entry:
         case DiagnosisEntry():
-            stage = entry.anatomic_stage and f"stage {entry.anatomic_stage}"
-            return _joined(
-                word(entry.event) if entry.event else "breast cancer", _side(entry.side), _when(entry.date), stage
-            )
+            return _diagnosis(entry)
         case TreatmentEntry():
             return _treatment(entry)
         case AppointmentEntry():
@@ -85,14 +82,23 @@ def _of_the_care(entry: Entry) -> str | None:
             return None
 
 
+def _diagnosis(entry: DiagnosisEntry) -> str:
+    what = word(entry.event) if entry.event else "breast cancer"
+    stage = entry.anatomic_stage and f"stage {entry.anatomic_stage}"
+    sites = ", ".join(word(site) for site in entry.sites)
+    return _joined(what, _side(entry.side), _when(entry.date), stage, sites and f"in {sites}", entry.site_note)
+
+
 def _treatment(entry: TreatmentEntry) -> str:
     what = word(entry.procedure) if entry.procedure else entry.agent or word(entry.kind)
     sessions = f"{entry.fractions} sessions" if entry.fractions else None
-    cycles = f"{entry.cycles} cycles" if entry.cycles else None
+    cycles = f"{entry.cycles} cycle{'s' * (entry.cycles != 1)}" if entry.cycles else None
     until = f"to {entry.end.in_words()}" if entry.end and entry.end != entry.start else None
     lasts = until is not None or entry.ongoing
     start = f"from {entry.start.in_words()}" if entry.start and lasts else _when(entry.start)
-    return _joined(what, _side(entry.side), sessions, cycles, " ".join(part for part in (start, until) if part))
+    stopped = "stopped, day not told" if entry.ongoing is False and entry.end is None else None
+    when = " ".join(part for part in (start, until) if part)
+    return _joined(what, _side(entry.side), sessions, cycles, when, stopped, entry.note)
 
 
 def _value(entry: ResultEntry) -> str:

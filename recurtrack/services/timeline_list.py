@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate, Window
-from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
-from recurtrack.domain.entry import EntryId
+from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality, sides_of
+from recurtrack.domain.entry import EntryId, Origin, Provenance
 from recurtrack.domain.follow_up import CheckStatus, FollowUp, TrackedCheck, check_key
 from recurtrack.domain.guideline import Source
 from recurtrack.domain.notebook import Course, SignEntry
@@ -70,7 +70,8 @@ class TimelineRow:
     """One event. ``day`` orders the rows; ``when`` to ``until`` is what is known of its date.
 
     ``key`` names it: the id of its entry, or rule and best day of a planned check. ``test`` is None for what is no
-    examination. ``window``, ``why`` and ``sources`` belong to planned checks.
+    examination. ``origin`` says where its entry comes from. ``window``, ``why`` and ``sources`` belong to planned
+    checks.
     """
 
     key: str
@@ -84,6 +85,7 @@ class TimelineRow:
     window: Window | None = None
     detail: str = ""
     why: str = ""
+    origin: str = ""
     sources: tuple[Source, ...] = ()
 
 
@@ -140,6 +142,7 @@ def _diagnosis_rows(entries: tuple[DiagnosisEntry, ...]) -> Iterator[TimelineRow
             title=_joined(capital(word(entry.event)) if entry.event else "Diagnosis", _side(entry.side)),
             state=EventState.RECORDED,
             when=when,
+            origin=_origin(entry.provenance),
             detail=_joined(kind, f"stage {entry.anatomic_stage}" if entry.anatomic_stage else "", entry.note or ""),
         )
 
@@ -161,6 +164,7 @@ def _treatment_rows(entries: tuple[TreatmentEntry, ...], today: date) -> Iterato
             state=_treatment_state(when, today, is_running=bool(is_running)),
             when=when,
             until=end if end != when and entry.kind is not TreatmentKind.SURGERY else None,
+            origin=_origin(entry.provenance),
             detail=_joined(entry.dose or "", entry.place or "", entry.note or ""),
         )
 
@@ -186,7 +190,7 @@ def _appointment_rows(entries: tuple[AppointmentEntry, ...], found: FollowUp) ->
     for entry in entries:
         if entry.status is AppointmentStatus.BOOKED:
             continue
-        state = _UNDONE.get(entry.status) or EventState(tracked.get(entry.id, CheckStatus.DONE).value)
+        state = _UNDONE.get(entry.status) or _state_of(tracked.get(entry.id, CheckStatus.DONE))
         yield TimelineRow(
             key=entry.id,
             lane=_LANES.get(entry.test, Lane.OTHER),
@@ -195,6 +199,7 @@ def _appointment_rows(entries: tuple[AppointmentEntry, ...], found: FollowUp) ->
             state=state,
             when=entry.date,
             test=entry.test,
+            origin=_origin(entry.provenance),
             detail=_joined(entry.place or "", entry.note or ""),
         )
 
@@ -210,10 +215,11 @@ def _check_row(check: TrackedCheck) -> TimelineRow:
         lane=_LANES.get(check.test, Lane.OTHER),
         day=check.day,
         title=_appointment_title(appointment) if appointment is not None and planned is None else title,
-        state=EventState(check.status.value),
+        state=_state_of(check.status),
         when=appointment.date if appointment is not None else PartialDate.of(check.day),
         test=check.test,
         window=planned.window if planned is not None else None,
+        origin=_origin(appointment.provenance) if appointment is not None else "",
         detail=_joined(
             *(() if appointment is None else (appointment.with_whom or "", appointment.place or "")),
             decided or "",
@@ -242,12 +248,51 @@ def _sign_rows(entries: tuple[SignEntry, ...]) -> Iterator[TimelineRow]:
             state=EventState.GONE if is_gone else EventState.GOING_ON,
             when=entry.since,
             until=entry.until,
+            origin=_origin(entry.provenance),
             detail=_joined(capital(word(entry.course)) if entry.course else "", entry.note or ""),
         )
 
 
 def _appointment_title(entry: AppointmentEntry) -> str:
-    return _joined(capital(entry.title or TEST_WORDS[entry.test]), _side(entry.side), entry.with_whom or "")
+    sides = sides_of(entry.side) if entry.test in BREAST_IMAGING else None
+    where = sides_in_words(sides) if sides else _side(entry.side)
+    return _joined(capital(entry.title or TEST_WORDS[entry.test]), where, entry.with_whom or "")
+
+
+def _state_of(status: CheckStatus) -> EventState:
+    match status:
+        case CheckStatus.PLANNED:
+            return EventState.PLANNED
+        case CheckStatus.DUE:
+            return EventState.DUE
+        case CheckStatus.OVERDUE:
+            return EventState.OVERDUE
+        case CheckStatus.BOOKED:
+            return EventState.BOOKED
+        case CheckStatus.AWAITING_RESULT:
+            return EventState.AWAITING_RESULT
+        case CheckStatus.RESULT_RECEIVED:
+            return EventState.RESULT_RECEIVED
+        case CheckStatus.DONE:
+            return EventState.DONE
+        case CheckStatus.SKIPPED:
+            return EventState.SKIPPED
+        case CheckStatus.PAUSED:
+            return EventState.PAUSED
+
+
+def _origin(provenance: Provenance) -> str:
+    """Say where an entry comes from."""
+    detail = provenance.detail
+    match provenance.origin:
+        case Origin.MEMORY:
+            return "From memory"
+        case Origin.LETTER:
+            return f"From a letter: {detail}" if detail else "From a letter"
+        case Origin.IMPORTED:
+            return f"From the file {detail}" if detail else "From an imported file"
+        case Origin.PROGRAM:
+            return "Worked out by the program"
 
 
 def _side(side: Laterality | None) -> str:

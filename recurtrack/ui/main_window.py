@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recurtrack.ui.feed import Page
@@ -41,8 +41,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.setObjectName("mainWindow")
         self.setWindowTitle("RecurTrack")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        room = self.screen().availableGeometry().size()
+        self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room))
+        self.resize(QSize(*_USUAL).boundedTo(room))
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
         self.menus = Menus(self.menuBar(), appearance)

@@ -19,11 +19,11 @@ class NotingChooser:
     def __init__(self) -> None:
         self.asked: list[Path] = []
 
-    def existing(self, title: str, kinds: str, start: Path) -> Path | None:
+    def existing(self, title: str, kinds: str, start: Path) -> None:
         del title, kinds
         self.asked.append(start)
 
-    def new(self, title: str, kinds: str, start: Path) -> Path | None:
+    def new(self, title: str, kinds: str, start: Path) -> None:
         del title, kinds
         self.asked.append(start)
 

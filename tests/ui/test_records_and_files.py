@@ -22,7 +22,7 @@ from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.sample import sample_file
-from recurtrack.ui.importing.wording import in_words
+from recurtrack.ui.importing.wording import in_words, left_out_name
 from recurtrack.ui.records import free_path
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -123,7 +123,7 @@ def test_the_summary_and_the_archive_are_written(
     desk.actions.save_archive()
     wait_until(lambda: program.tasks.is_idle)
     assert "Eleanor" in chooser.answer.read_text(encoding="utf-8")
-    assert text_of(program.window.notices, "notice.done.text") == "Saved as archive.json"
+    wait_until(lambda: text_of(program.window.notices, "notice.done.text") == "Saved as archive.json")
 
 
 def test_starting_a_record_checks_the_fields_first(
@@ -272,3 +272,16 @@ def test_what_cannot_be_read_now_can_be_tried_again(program: Program, desk: Desk
 )
 def test_every_piece_of_a_file_is_said_in_a_line(entry: Entry, said: str) -> None:
     assert in_words(entry) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("Claim", "Bills"),
+        ("Encounter", "Visits that are not named as cancer follow-up"),
+        ("MolecularSequence", "Pieces of another kind"),
+        ("Mammogram, left, May 2030", "Mammogram, left, May 2030"),
+    ],
+)
+def test_what_is_left_out_is_named_in_plain_words(kind: str, said: str) -> None:
+    assert left_out_name(kind) == said

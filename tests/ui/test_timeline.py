@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView
 from recurtrack.app import Desk, Program
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate, add_months
+from recurtrack.domain.diagnosis import Laterality
+from recurtrack.domain.entry import Origin, Provenance
 from recurtrack.domain.terms import Test
 from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.open_record import OpenRecord
@@ -186,3 +188,48 @@ def test_in_a_narrow_window_everything_stands_in_one_column(
     program.appearance.set_text_size(100)
     program.window.resize(1360, 860)
     wait_until(lambda: not table.isColumnHidden(Column.WHEN))
+
+
+def _today_is_seen(table: QTableView) -> bool:
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    area = table.visualRect(model.index(model.today_row, Column.WHAT))
+    return table.viewport().rect().contains(area.center())
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_today_stays_in_sight_when_the_room_changes(
+    program: Program, table: QTableView, wait_until: Wait, size: int
+) -> None:
+    program.appearance.set_text_size(size)
+    program.window.resize(1024, 700)
+    wait_until(lambda: _today_is_seen(table))
+    program.window.notices.done("Saved")
+    wait_until(lambda: _today_is_seen(table))
+    program.appearance.set_text_size(100)
+
+
+def test_the_details_say_where_a_fact_comes_from(desk: Desk, table: QTableView) -> None:
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    table.selectRow(next(n for n in range(model.rowCount()) if model.index(n, 1).data() == "Stiff armpit"))
+    said = desk.timeline.findChild(QLabel, "details.origin")
+    assert said is not None
+    assert said.text() == "From memory"
+
+
+def test_an_entry_of_a_file_names_it_and_says_breasts_like_the_plan(record: OpenRecord) -> None:
+    entry = AppointmentEntry(
+        id=record.new_id(),
+        test=Test.MAMMOGRAM,
+        date=PartialDate(2025, 1),
+        status=AppointmentStatus.DONE,
+        side=Laterality.BOTH,
+        provenance=Provenance(origin=Origin.IMPORTED, detail="portal.json"),
+    )
+    with record.command("Add") as command:
+        command.put(entry)
+    rows = TimelineLists(record, CarePlan(record)).view().rows
+    record.close()
+    (row,) = (row for row in rows if row.key == entry.id)
+    assert (row.title, row.origin) == ("Mammogram, both breasts", "From the file portal.json")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollBar, QWidget
 
 from recurtrack.app import Desk, Program
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
@@ -18,6 +19,7 @@ from recurtrack.domain.terms import Sex, Test
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.today.check_card import CheckCard
+from recurtrack.ui.today.done_dialog import written_day
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.window_bar import WindowBar
 
@@ -38,6 +40,12 @@ def words(within: QWidget, name: str) -> str:
 
 def cards(desk: Desk) -> list[str]:
     return [card.accessibleName() for card in desk.today.findChildren(CheckCard)]
+
+
+def done_dialog(program: Program) -> QDialog:
+    found = program.window.findChild(QDialog, "doneDialog")
+    assert found is not None
+    return found
 
 
 def appointments(record: OpenRecord) -> tuple[AppointmentEntry, ...]:
@@ -84,6 +92,7 @@ def test_done_logs_the_check_today_and_undo_takes_it_back(
 ) -> None:
     before = len(appointments(record))
     button(desk.today, "check0.done").click()
+    button(done_dialog(program), "ask.yes").click()
     wait_until(lambda: program.tasks.is_idle)
     logged = appointments(record)[-1]
     assert (logged.test, logged.status, logged.date) == (
@@ -183,3 +192,62 @@ def test_a_record_asks_for_the_one_fact_its_plan_still_needs(
     with empty_record.reading() as reader:
         (person,) = reader.all(PersonEntry)
     assert person.sex is Sex.FEMALE
+
+
+def test_done_asks_when_it_took_place(program: Program, desk: Desk, record: OpenRecord, wait_until: Wait) -> None:
+    button(desk.today, "check0.done").click()
+    dialog = done_dialog(program)
+    line = dialog.findChild(QLineEdit, "done.date")
+    assert line is not None
+    assert line.text() == "2026-06-16"
+    for wrong, said in (("yesterday", "is not a date"), ("2026-07", "still to come"), ("2026-06-17", "still to come")):
+        line.setText(wrong)
+        button(dialog, "ask.yes").click()
+        assert said in words(dialog, "done.date.wrong")
+    wait_until(lambda: not any(bar.isVisible() for bar in dialog.findChildren(QScrollBar)))
+    line.setText("2026-05")
+    button(dialog, "ask.yes").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert appointments(record)[-1].date == PartialDate(2026, 5)
+
+
+def test_a_day_may_be_written_in_the_persons_format() -> None:
+    german, american = QLocale("de_DE"), QLocale("en_US")
+    assert written_day("06.05.26", german) == PartialDate(2026, 5, 6)
+    assert written_day("5/6/26", american) == PartialDate(2026, 5, 6)
+    assert written_day("6. Mai 2026", german).month == 5
+    assert written_day("2026", american) == PartialDate(2026)
+
+
+def test_nothing_is_done_twice_while_the_page_reads(
+    program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
+) -> None:
+    before = len(appointments(record))
+    button(desk.today, "check0.done").click()
+    button(done_dialog(program), "ask.yes").click()
+    assert not any(button(desk.today, f"check{n}.done").isEnabled() for n in (0, 1))
+    wait_until(lambda: program.tasks.is_idle)
+    assert button(desk.today, "check0.done").isEnabled()
+    assert len(appointments(record)) == before + 1
+
+
+def test_the_keyboard_never_lands_on_another_check(program: Program, desk: Desk, wait_until: Wait) -> None:
+    program.window.activateWindow()
+    done = button(desk.today, "check1.done")
+    done.setFocus(Qt.FocusReason.TabFocusReason)
+    wait_until(done.hasFocus)
+    done.click()
+    wait_until(lambda: program.tasks.is_idle)
+    heading = desk.today.findChild(QLabel, "today.nextUp")
+    assert heading is not None
+    assert heading.hasFocus()
+
+
+def test_a_double_click_is_one_click(desk: Desk) -> None:
+    clicks: list[int] = []
+    more = button(desk.today, "today.more")
+    more.clicked.disconnect()
+    more.clicked.connect(lambda: clicks.append(1))
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(more, Qt.MouseButton.LeftButton)
+    assert len(clicks) == 1

@@ -194,3 +194,8 @@ def test_pictures_of_the_pages_need_no_display(
     assert light.width() == 1360
     assert light.pixelColor(300, 850).lightness() > 200
     assert dark.pixelColor(300, 850).lightness() < 60
+
+
+def test_the_window_never_asks_for_more_than_the_screen_has(program: Program) -> None:
+    room = program.window.screen().availableGeometry().size()
+    assert program.window.minimumSize().boundedTo(room) == program.window.minimumSize()

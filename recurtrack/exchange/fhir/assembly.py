@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.incoming import Incoming
+from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.exchange.fhir.background import read_allergies, read_care_team, read_conditions, read_relatives
 from recurtrack.exchange.fhir.bookings import read_bookings
 from recurtrack.exchange.fhir.chemotherapy import chemotherapy_drugs, is_only_methotrexate, read_chemotherapy
@@ -30,6 +31,7 @@ from recurtrack.exchange.fhir.results import densities_of, read_readings, result
 from recurtrack.exchange.fhir.risks import may_name_gene, read_risks, risk_entry
 from recurtrack.exchange.fhir.source import Source
 from recurtrack.exchange.fhir.tumours import field_of
+from recurtrack.exchange.fhir.unclear import note_absent_breasts, note_names
 from recurtrack.exchange.fhir.values import measured
 
 
@@ -66,15 +68,19 @@ def _is_looked_at(observation: Node) -> bool:
 
 
 def _entries(source: Source) -> Iterator[Entry]:
+    note_names(source)
     readings = tuple(read_readings(source))
-    risk = risk_entry(source, [*read_risks(source), *densities_of(readings)])
-    if risk is not None:
-        yield risk
     diagnoses, examinations = with_diagnostic_mammograms(
         with_biopsies(source, with_pathology(source, read_diagnoses(source))), read_examinations(source)
     )
+    treated = tuple(_treatments(source, diagnoses))
+    treatments = [entry for entry in treated if isinstance(entry, TreatmentEntry)]
+    note_absent_breasts(source, treatments)
+    risk = risk_entry(source, [*read_risks(source, treatments), *densities_of(readings)])
+    if risk is not None:
+        yield risk
     yield from (item.entry for item in diagnoses.items)
-    yield from _treatments(source, diagnoses)
+    yield from treated
     yield from appointments_of(source, examinations)
     yield from read_bookings(source)
     yield from results_of(source, readings)

@@ -91,13 +91,13 @@ _CANCER = re.compile(
     r"|lymphoma|leuka?emia|melanoma|myeloma|malignant neoplas|\bbreast ca\b"
 )
 _IN_SITU = re.compile(r"in situ|in-situ|\bdcis\b|\blcis\b|intraductal|non-?invasive")
-_SPREAD = re.compile(
-    r"metasta(?!tic calcif)|\bmets?\b|malignant pleural effusion|leptomening|carcinomatosis|\bstage (?:iv|4)\b"
-)
+_SPREAD = re.compile(r"metasta(?!tic calcif)|\bmets\b|malignant pleural effusion|leptomening|carcinomatosis")
+_STAGE_FOUR = re.compile(r"\bstage:? (?:iv|4)[abc]?\b")
 _SECONDARY = re.compile(r"\bsecondary\b(?! to\b)")
 _ANOTHER_PRIMARY = re.compile(
     r"\b(?:lung|colon|colorectal|rectal|prostate|pancrea\w+|gastric|stomach|ovarian|renal(?: cell)?|kidney|thyroid"
-    r"|bladder|cervical|endometrial|o?esophag\w+|skin|squamous cell|basal cell|hepatocellular) "
+    r"|bladder|uterine|testicular|neuroendocrine|cervical|endometrial|o?esophag\w+|skin|squamous cell|basal cell"
+    r"|hepatocellular) "
     r"(?:cancer|carcinoma|adenocarcinoma|tumou?r)|melanoma|lymphoma|myeloma|leuka?emia|sarcoma"
 )
 _HISTORY = re.compile(
@@ -119,7 +119,7 @@ _NEGATED = re.compile(
 _ABOUT_CANCER = re.compile(
     r"adverse|fatigue|\bpain|lymph(?:o)?edema|neuropath|survivor|cancer[- ](?:related|associated)|coming back"
     r"|\b(?:due|secondary) to .*(?:breast|cancer|carcinoma|malignan|chemo|radi|treatment|surg)"
-    r"|encounter for|surveillance|follow-?up|aftercare|\buse of\b"
+    r"|encounter for|(?:surveillance|follow-?up|aftercare)(?: \w+)? (?:of|for|after)|\buse of\b"
 )
 """It comes from a cancer or goes with one, and is none itself."""
 _RECURRENT = re.compile(r"recurren|relapse|\brecidi")
@@ -179,7 +179,7 @@ def _kind_of_breast_code(found: Concept) -> CancerKind:
     """Return what a code for breast cancer means with the words beside it."""
     if found.says(_HISTORY):
         return CancerKind.HISTORY
-    spread = found.says(_SPREAD) and not found.says(_NOT_THERE)
+    spread = _says_spread(found) and not found.says(_NOT_THERE)
     return CancerKind.SPREAD if spread and not is_in_armpit(spread_sites(found)) else CancerKind.BREAST
 
 
@@ -190,12 +190,24 @@ def _kind_by_words(found: Concept) -> CancerKind:
         return CancerKind.NO_CANCER
     if found.says(_HISTORY):
         return CancerKind.HISTORY if found.says(_BREAST) else CancerKind.NO_CANCER
-    if found.says(_SPREAD) or (found.says(_SECONDARY) and found.says(_CANCER)):
+    if _says_spread(found):
         elsewhere = found.says(_ANOTHER_PRIMARY) and not found.says(_BREAST)
         return CancerKind.OTHER_CANCER if elsewhere else CancerKind.SPREAD
     if found.says(_ABOUT_CANCER) or not found.says(_CANCER):
         return CancerKind.NO_CANCER
     return CancerKind.BREAST if found.says(_BREAST) else CancerKind.OTHER_CANCER
+
+
+def _says_spread(found: Concept) -> bool:
+    """Tell whether the words speak of spread; a stage or the word secondary alone may be of any illness."""
+    if found.says(_SPREAD):
+        return True
+    return found.says(_CANCER) and (found.says(_SECONDARY) or (found.says(_STAGE_FOUR) and found.says(_BREAST)))
+
+
+def is_for_other_cancer(treatment: Concept) -> bool:
+    """Tell whether the name of a treatment says that it was for a cancer of another part of the body."""
+    return treatment.says(_ANOTHER_PRIMARY) and not treatment.says(_BREAST)
 
 
 def is_in_armpit(sites: Iterable[DistantSite]) -> bool:

@@ -11,22 +11,28 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import Intent, TreatmentEntry
+from recurtrack.exchange.fhir.cancers import is_for_other_cancer
 from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept
 from recurtrack.exchange.fhir.dating import days_between, earliest, latest, until, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
-from recurtrack.exchange.fhir.drugs import drugs_in, regimen_of
-from recurtrack.exchange.fhir.medicine_use import MedicineUse, intent_of
+from recurtrack.exchange.fhir.drugs import drugs_in, regimen_named, regimen_of
+from recurtrack.exchange.fhir.medicine_use import MedicineUse, intent_of, last_dose
 from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.resources import Resource
 from recurtrack.exchange.fhir.source import Source, day_of
 
 _GAP = 60
 _SNOMED = frozenset({"367336001", "703423002"})  # facts.md D7 [S96]; combined with radiotherapy [M]
-_WORDS = re.compile(r"chemotherap|antineoplastic (?:drug|therapy|infusion)")
+_WORDS = re.compile(r"chemotherap|\bchemo\b|antineoplastic (?:drug|therapy|infusion)")
 _NOT_GIVEN = re.compile(
     r"education|counsel|planning|consult|review|no chemo|follow|history|declin|sensitivity"
+    r"|\bport\b|catheter|teach|class\b|consent|induced"
     r"|(?:after|following|post)[- ]*(?:\w+ )?chemo"
 )
+_REGIMEN_ALONE = re.compile(r"\s*(?:AC-T|TC|CMF|FAC|FEC)(?: ?[xX] ?\d+| (?:regimen|protocol))?\s*")
+_CYCLES = re.compile(r"\bx ?(\d{1,2})\b|\b(\d{1,2}) cycles")
+_LONGEST_CYCLE = 7
+"""Days: a longer period is that of a course, whose number of cycles it does not tell."""
 _ACTIVE = frozenset({"active", "in-progress"})
 _ENDED = frozenset({"completed", "stopped", "ended"})
 
@@ -43,12 +49,27 @@ class _Cycle:
     status: str
     diagnosis_id: EntryId | None
     intent: Intent | None
+    cycles: int | None = None
+
+    @property
+    def is_dose(self) -> bool:
+        """Tell whether this is a dose that was given, not an order or a procedure."""
+        return self.resource.kind == "MedicationAdministration"
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether this is one cycle, not a whole course."""
+        if self.start is None or self.end is None:
+            return True
+        return days_between(self.start, self.end) <= _LONGEST_CYCLE and self.start.exact is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_chemotherapy(code: Concept) -> bool:
     """Tell whether a procedure is chemotherapy."""
     if code.codes(System.SNOMED) & _SNOMED:
+        return True
+    if _REGIMEN_ALONE.fullmatch(code.name):
         return True
     return code.says(_WORDS) and not code.says(_NOT_GIVEN)
 
@@ -58,7 +79,7 @@ def read_chemotherapy(source: Source, diagnoses: Diagnoses, uses: Sequence[Medic
     cycles = [_of_use(use) for use in uses if chemotherapy_drugs(use)]
     for resource, node in source.of("Procedure"):
         if is_chemotherapy(concept(node, "code")):
-            if diagnoses.is_for_other_illness(source, node):
+            if diagnoses.is_for_other_illness(source, node) or is_for_other_cancer(concept(node, "code")):
                 source.leave(resource, "it was for another illness")
             else:
                 cycles.append(_of_procedure(source, diagnoses, resource, node))
@@ -91,9 +112,12 @@ def _of_use(use: MedicineUse) -> _Cycle:
 
 def _of_procedure(source: Source, diagnoses: Diagnoses, resource: Resource, node: Node) -> _Cycle:
     named = diagnoses.named_by(source, node, "reasonReference")
+    code = concept(node, "code")
+    told = _CYCLES.search(code.words)
     return _Cycle(
         resource=resource,
-        drugs=frozenset(drug.name for drug in drugs_in(concept(node, "code"))),
+        drugs=frozenset(drug.name for drug in drugs_in(code)) or regimen_named(code),
+        cycles=int(told[1] or told[2]) if told else None,
         start=when(node, "performedDateTime", "performedPeriod"),
         end=until(node, "performedPeriod"),
         given=True,
@@ -131,6 +155,7 @@ def _course(source: Source, course: Sequence[_Cycle]) -> TreatmentEntry:
         ongoing=True if active else False if over else None,
         agent=agent,
         cycles=_count(course),
+        note=None if active else last_dose(cycle.start for cycle in course if cycle.is_dose),
         intent=next((cycle.intent for cycle in course if cycle.intent is not None), None),
     )
 
@@ -143,7 +168,10 @@ def _end(course: Sequence[_Cycle]) -> PartialDate | None:
 
 
 def _count(course: Sequence[_Cycle]) -> int | None:
-    """Count the days on which it was given, or else the days of several orders."""
-    given = {cycle.start for cycle in course if cycle.given and cycle.start is not None}
-    ordered = {cycle.start for cycle in course if cycle.start is not None}
+    """Return the number that is told, or count the days on which it was given, or else those of several orders."""
+    told = [cycle.cycles for cycle in course if cycle.cycles is not None]
+    if told:
+        return max(told)
+    given = {cycle.start for cycle in course if cycle.given and cycle.start is not None and cycle.is_one}
+    ordered = {cycle.start for cycle in course if cycle.start is not None and cycle.is_one}
     return len(given) or (len(ordered) if len(ordered) > 1 else None)

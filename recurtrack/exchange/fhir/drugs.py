@@ -109,6 +109,17 @@ _REGIMENS = {
 }
 
 
+_REGIMEN_NAMES = {name: drugs for drugs, name in _REGIMENS.items()}
+_NAMED = re.compile(r"(?<![\w-])(AC-T|AC|EC|TC|CMF|FAC|FEC)(?![\w-])")
+
+
+def regimen_named(treatment: Concept) -> frozenset[str]:
+    """Return the drugs of the regimen that stands in the name of a treatment."""
+    spoken = (treatment.text, *(coding.display for coding in treatment.codings))
+    found = next((match for words in spoken if (match := _NAMED.search(words))), None)
+    return frozenset() if found is None else _REGIMEN_NAMES[found[1]]
+
+
 def regimen_of(drugs: frozenset[str]) -> str | None:
     """Return the name of a regimen, or else its drugs in the order of the alphabet."""
     return _REGIMENS.get(drugs) or ", ".join(sorted(drugs)) or None

@@ -33,11 +33,20 @@ _CODES = {
     "35025007": Test.GYNAECOLOGY,
 }
 _WORDS = (
-    (re.compile(r"mammogra|tomosynthesis.*breast|breast tomosynthesis|mammographie"), Test.MAMMOGRAM),
+    (
+        re.compile(
+            r"mammogra|\bmammo\b|tomosynthesis.*breast|breast tomosynthesis"
+            r"|\b(?:mam|mg)\b(?=.*(?:screen|diag|digital|tomo|bilat|breast|left|right|unilat))"
+        ),
+        Test.MAMMOGRAM,
+    ),
     (re.compile(r"(?=.*(?:\bmri\b|\bmr\b|magnetic resonance))(?=.*breast)"), Test.BREAST_MRI),
     (re.compile(r"(?=.*(?:ultraso|sonogra|\bus\b))(?=.*breast)"), Test.BREAST_ULTRASOUND),
     (re.compile(r"\bdxa\b|\bdexa\b|bone densit|bone mineral densit|densitometry|dual[- ]energy x"), Test.BONE_DENSITY),
-    (re.compile(r"echocardiogra|\bheart ultrasound"), Test.ECHOCARDIOGRAM),
+    (
+        re.compile(r"echocardiogra|\bheart ultrasound|\btte\b|transthoracic echo|\becho (?:complete|limited|2d)"),
+        Test.ECHOCARDIOGRAM,
+    ),
     (re.compile(r"pelvic examination|gyn(?:a?e)colog\w* (?:exam|check|visit|follow)"), Test.GYNAECOLOGY),
 )
 _VISIT = re.compile(
@@ -46,7 +55,7 @@ _VISIT = re.compile(
 )
 _TREATING = re.compile(r"radiation|radiotherap|chemotherap|infusion|surg|pediatric|biops|guid|locali[sz]")
 _NOT_AN_EXAMINATION = re.compile(
-    r"refus|declin|screening due|order|request|education|biops|locali[sz]ation|guid(?:ed|ance)"
+    r"refus|declin|screening due|order|request|education|biops|locali[sz]ation|guid(?:ed|ance)|specimen"
 )
 
 

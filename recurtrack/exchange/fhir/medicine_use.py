@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recurtrack.domain.dates import PartialDate
@@ -9,7 +10,7 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import Intent, StopReason
 from recurtrack.exchange.fhir.concepts import Concept, concept, concepts, together
-from recurtrack.exchange.fhir.dating import date_in, until, when
+from recurtrack.exchange.fhir.dating import date_in, latest, until, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
 from recurtrack.exchange.fhir.drugs import Drug, drugs_in
 from recurtrack.exchange.fhir.nodes import Node
@@ -60,6 +61,12 @@ def read_medicine_uses(source: Source, diagnoses: Diagnoses) -> tuple[MedicineUs
     """Read every use of a medicine in a file."""
     kinds = ("MedicationAdministration", "MedicationRequest", "MedicationStatement")
     return tuple(_use(source, diagnoses, resource, node) for resource, node in source.of(*kinds))
+
+
+def last_dose(days: Iterable[PartialDate | None]) -> str | None:
+    """Say which dose is the last one of a file: others may tell of later ones."""
+    last = latest(*days)
+    return None if last is None else f"last dose {last.in_words()} in this file"
 
 
 def intent_of(node: Node) -> Intent | None:

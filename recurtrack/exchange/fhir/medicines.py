@@ -9,7 +9,7 @@ from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.exchange.fhir.dating import earliest, latest
 from recurtrack.exchange.fhir.drugs import DRUGS, Drug
-from recurtrack.exchange.fhir.medicine_use import MedicineUse
+from recurtrack.exchange.fhir.medicine_use import MedicineUse, last_dose
 from recurtrack.exchange.fhir.source import Source, day_of
 from recurtrack.exchange.fhir.standing import says_there_is_none
 
@@ -54,6 +54,7 @@ def _treatment(source: Source, drug: Drug, uses: Sequence[MedicineUse]) -> Treat
         ongoing=ongoing,
         dose=newest.dose,
         intent=next((use.intent for use in uses if use.intent is not None), None),
+        note=None if ongoing else last_dose(use.start for use in uses if use.is_administration),
         stop_reason=newest.stop_reason if ongoing is False else None,
     )
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import Field, TreatmentEntry
+from recurtrack.exchange.fhir.cancers import is_for_other_cancer
 from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept, concepts, together
 from recurtrack.exchange.fhir.dating import days_between, earliest, latest, until, when
 from recurtrack.exchange.fhir.diagnoses import Diagnoses
@@ -35,8 +36,16 @@ _SNOMED = frozenset(
         "384692006",
     }
 )
-_WORDS = re.compile(r"radiotherap|radiation (?:therapy|treatment|oncology)|brachytherap|irradiation|strahlentherap")
-_NOT_GIVEN = re.compile(r"planning|simulation|consult|follow|education|adverse|counsel|marker|tattoo|referral")
+_WORDS = re.compile(
+    r"radiotherap|radiation (?:therapy|treatment|oncology)|brachytherap|irradiation|strahlentherap"
+    r"|\b(?:xrt|ebrt|imrt|pmrt|wbrt|wbi|apbi|iort)\b|proton (?:beam )?(?:therapy|radiation)"
+    r"|\bradiation,? (?:to |of |for )?(?:the )?(?:left|right|both|bilateral|whole|partial|breast|chest|axilla)"
+    r"|(?:whole breast|partial breast|chest wall|adjuvant|boost|nodal) rt\b|\brt to\b"
+)
+_NOT_GIVEN = re.compile(
+    r"planning|simulation|consult|follow|education|adverse|counsel|marker|tattoo|referral|history|declin|refus"
+    r"|no radi|(?:after|following|prior|previous) (?:\w+ )?(?:radi|xrt)|post[- ]?(?:radi|xrt)"
+)
 _FIELDS = (
     (re.compile(r"partial[- ]breast|lumpectomy cavity"), Field.PARTIAL_BREAST),
     (re.compile(r"chest wall"), Field.CHEST_WALL),
@@ -85,7 +94,7 @@ def read_radiotherapy(source: Source, diagnoses: Diagnoses) -> list[TreatmentEnt
     for resource, node in source.of("Procedure"):
         if not is_radiotherapy(concept(node, "code")):
             continue
-        if diagnoses.is_for_other_illness(source, node):
+        if diagnoses.is_for_other_illness(source, node) or is_for_other_cancer(concept(node, "code")):
             source.leave(resource, "it was for another illness")
         else:
             sessions.append(_session(source, resource, node))

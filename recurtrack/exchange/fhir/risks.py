@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.person import RISK_ID, GeneTesting, RiskEntry
-from recurtrack.domain.terms import BreastDensity, Gene, Menopause
+from recurtrack.domain.terms import BreastDensity, Gene, Menopause, TreatmentKind
+from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.exchange.fhir.concepts import REMEMBERED, Concept, System, concept, together
 from recurtrack.exchange.fhir.dating import when
+from recurtrack.exchange.fhir.findings import condition_date
 from recurtrack.exchange.fhir.nodes import Node
 from recurtrack.exchange.fhir.receptors import polarity
 from recurtrack.exchange.fhir.resources import Resource
@@ -24,6 +26,11 @@ _HYSTERECTOMY = re.compile(
 )
 _NOT_DONE = re.compile(r"consult|counsel|planning|education")
 _POSTMENOPAUSAL = re.compile(r"post-?menopaus\w*(?: state)?(?: \||$| \()")
+_BY_TREATMENT = re.compile(
+    r"menopaus\w*.*(?:chemo|treatment|surg|drug|radi|oophorec|therapy|induced|iatrogenic)"
+    r"|(?:chemo|treatment|surg|medical|drug|artificial|iatrogenic|induced)[\w-]* (?:\w+ )?menopaus"
+)
+_OF_SYMPTOMS = re.compile(r"symptom|hormone replacement|hot flash|hot flush|bleeding|osteopor|atroph|vagini")
 _GENES = (
     (re.compile(r"brca ?-?1\b"), Gene.BRCA1),
     (re.compile(r"brca ?-?2\b"), Gene.BRCA2),
@@ -59,14 +66,14 @@ class RiskFact:
         return (*removed, *(str(fact) for fact in told if fact is not None))
 
 
-def read_risks(source: Source) -> Iterator[RiskFact]:
+def read_risks(source: Source, treatments: Sequence[TreatmentEntry] = ()) -> Iterator[RiskFact]:
     """Yield what procedures, conditions and tests of a file say about risks."""
     for resource, node in source.of("Procedure"):
         code = concept(node, "code")
         if code.says(_HYSTERECTOMY) and not code.says(_NOT_DONE) and not is_unfinished(node):
             yield RiskFact(resource=resource, date=when(node, "performedDateTime", "performedPeriod"), uterus=False)
     for resource, node in source.of("Condition"):
-        fact = _of_condition(source, resource, node)
+        fact = _of_menopause(resource, node, treatments) or _of_condition(source, resource, node)
         if fact is not None:
             yield fact
     for resource, node in source.of("Observation"):
@@ -103,13 +110,30 @@ def risk_entry(source: Source, facts: Iterable[RiskFact]) -> RiskEntry | None:
     )
 
 
+def _of_menopause(resource: Resource, node: Node, treatments: Sequence[TreatmentEntry]) -> RiskFact | None:
+    code, date = concept(node, "code"), condition_date(node)
+    if code.says(_BY_TREATMENT) and not code.says(_OF_SYMPTOMS):
+        return RiskFact(resource=resource, date=date, menopause=Menopause.TREATMENT_INDUCED)
+    is_post = "Z780" in code.icd10() or "76498008" in code.codes(System.SNOMED) or code.says(_POSTMENOPAUSAL)
+    if not is_post or not _came_before(date, treatments):
+        return None
+    return RiskFact(resource=resource, date=date, menopause=Menopause.POST)
+
+
+def _came_before(date: PartialDate | None, treatments: Sequence[TreatmentEntry]) -> bool:
+    """Tell whether something was so before any treatment that may have caused it."""
+    causes = [item for item in treatments if item.kind is not TreatmentKind.BONE]
+    if not causes:
+        return True
+    starts = [item.start.first_day() for item in causes if item.start is not None]
+    return date is not None and bool(starts) and date.last_day() < min(starts)
+
+
 def _of_condition(source: Source, resource: Resource, node: Node) -> RiskFact | None:
     code = concept(node, "code")
     icd = code.icd10()
     if code.says(_HYSTERECTOMY) or icd & {"Z90710", "Z90711"}:  # facts of the code list ICD-10-CM [M]
         return RiskFact(resource=resource, uterus=False)
-    if "Z780" in icd or "76498008" in code.codes(System.SNOMED) or code.says(_POSTMENOPAUSAL):
-        return RiskFact(resource=resource, menopause=Menopause.POST)
     genes = _genes(code)
     if len(genes) == 1 and (code.says(_HARMFUL) or code.says(_INHERITED) or polarity(code.words)):
         return RiskFact(resource=resource, gene_testing=GeneTesting.VARIANT_FOUND, gene=genes[0])

@@ -93,6 +93,10 @@ class Source:
         """Say why a resource is left out, unless an entry comes to use it after all."""
         self._reasons[resource.key] = reason
 
+    def remark(self, resource: Resource, reason: str) -> None:
+        """Say what is missing beside a resource, whether an entry uses it or not."""
+        self._passed_over[resource.kind, reason] += 1
+
     def look_up(self, reference: Node, within: Node) -> Node:
         """Return the resource that a reference points to, in the same resource or the file, or an empty one."""
         address = reference.text("reference") or ""

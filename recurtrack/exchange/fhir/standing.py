@@ -22,6 +22,7 @@ _BY_STATUS = {
     "draft": _PLANNED,
     "proposed": _PLANNED,
     "pending": _PLANNED,
+    "registered": "it was only ordered so far",
     "waitlist": _PLANNED,
     "health-unknown": "it says that nothing is known",
 }

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recurtrack.domain.entry import Entry
 from recurtrack.services.importing import ImportOutcome
-from recurtrack.ui.importing.wording import grouped
+from recurtrack.ui.importing.wording import grouped, left_out_name
 from recurtrack.ui.phrases import counted
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.ask import AskDialog
@@ -44,7 +44,7 @@ class ImportDialog(AskDialog):
         if outcome.kept:
             self._add_card("Your record keeps what it says", outcome.kept, "import.kept")
         if outcome.left_out:
-            left = [f"{item.what} ({item.count}): {item.why}" for item in outcome.left_out]
+            left = [f"{left_out_name(item.what)} ({item.count}): {item.why}" for item in outcome.left_out]
             self._add_card("Left out, and why", left, "import.leftOut")
         self.body.addStretch(1)
         if not outcome.new and not outcome.changed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recurtrack.domain.appointment import AppointmentEntry
@@ -37,6 +38,59 @@ _PLURALS = {
     "decision": "Your decisions",
     "attachment": "Attachments",
 }
+
+
+_LEFT_OUT_NAMES = {
+    "AdverseEvent": "Side effects",
+    "AllergyIntolerance": "Allergies",
+    "Appointment": "Appointments",
+    "BodyStructure": "Places on the body",
+    "CarePlan": "Care plans",
+    "CareTeam": "Care teams",
+    "Claim": "Bills",
+    "ClinicalImpression": "Clinical impressions",
+    "Communication": "Messages",
+    "Composition": "Table of contents",
+    "Condition": "Other conditions",
+    "Consent": "Consents",
+    "Coverage": "Insurance",
+    "Device": "Devices",
+    "DiagnosticReport": "Reports",
+    "DocumentReference": "Documents",
+    "Encounter": "Visits that are not named as cancer follow-up",
+    "entry": "Pieces that could not be read",
+    "EpisodeOfCare": "Episodes of care",
+    "ExplanationOfBenefit": "Insurance statements",
+    "FamilyMemberHistory": "Family history",
+    "Goal": "Goals",
+    "ImagingStudy": "Pictures",
+    "Immunization": "Vaccinations",
+    "Location": "Places",
+    "Medication": "Details of medicines",
+    "MedicationAdministration": "Medicines given",
+    "MedicationRequest": "Prescriptions",
+    "MedicationStatement": "Medicines",
+    "Observation": "Other measurements",
+    "Organization": "Hospitals and practices",
+    "Patient": "Details about a person",
+    "Practitioner": "Doctors and nurses",
+    "PractitionerRole": "Roles of doctors and nurses",
+    "Procedure": "Other procedures",
+    "Provenance": "Notes on where pieces come from",
+    "QuestionnaireResponse": "Answers to questionnaires",
+    "RelatedPerson": "Relatives",
+    "ServiceRequest": "Referrals",
+    "Specimen": "Samples",
+    "SupplyDelivery": "Supplies",
+}
+_ONE_WORD = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*")
+
+
+def left_out_name(what: str) -> str:
+    """Return what was left out in plain words; a kind of the format that has none is called a piece of another kind."""
+    if what in _LEFT_OUT_NAMES:
+        return _LEFT_OUT_NAMES[what]
+    return "Pieces of another kind" if _ONE_WORD.fullmatch(what) else what
 
 
 def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:

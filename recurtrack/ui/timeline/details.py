@@ -76,6 +76,8 @@ class Details(QFrame):
             column.addWidget(divider())
             column.addWidget(text_label("In your record", "label"))
             column.addWidget(text_label(row.detail, "secondary", "details.detail"))
+        if row.origin:
+            column.addWidget(text_label(row.origin, "caption", "details.origin"))
         column.addStretch(1)
         self._scroll.setWidget(inside)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -62,6 +62,7 @@ class TimelinePage(Page):
         self._tasks = tasks
         self._read = read
         self._is_shown = False
+        self._at_today = True
         self.setObjectName("timelinePage")
         self._rows = RowsModel(self)
         self._delegate = RowDelegate(appearance, self._rows, self)
@@ -120,7 +121,7 @@ class TimelinePage(Page):
         row = QHBoxLayout()
         row.addWidget(text_label("Timeline", "pageTitle", "timeline.title", wraps=False))
         row.addStretch(1)
-        today = Button(self._appearance, "Today", "timeline.today", small=True)
+        today = Button(self._appearance, "Go to today", "timeline.today", small=True)
         today.setAccessibleName("Go to today")
         today.setShortcut("T")
         today.clicked.connect(self.go_to_today)
@@ -163,14 +164,31 @@ class TimelinePage(Page):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        table.verticalScrollBar().actionTriggered.connect(self._leave_today)
+        table.installEventFilter(self)
         table.selectionModel().currentRowChanged.connect(self._open_details)
         return table
 
     def go_to_today(self) -> None:
         """Show today near the top, with a little of the past above it."""
+        self._at_today = True
         self._table.doItemsLayout()
-        row = max(0, self._rows.today_row - _ROWS_BEFORE_TODAY)
+        fit = self._table.viewport().height() // max(1, self._table.verticalHeader().defaultSectionSize())
+        row = max(0, self._rows.today_row - min(_ROWS_BEFORE_TODAY, max(0, fit - 2)))
         self._table.scrollTo(self._rows.index(row, Column.WHAT), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep today in sight when the list gets another size, until the person has gone elsewhere."""
+        if event.type() is QEvent.Type.Resize and self._at_today and self._is_shown:
+            QTimer.singleShot(0, self, self._stay_at_today)
+        return super().eventFilter(watched, event)
+
+    def _stay_at_today(self) -> None:
+        if self._at_today:
+            self.go_to_today()
+
+    def _leave_today(self) -> None:
+        self._at_today = False
 
     def _show(self, found: TimelineList) -> None:
         selected = self._rows.row_at(self._table.currentIndex())
@@ -180,7 +198,10 @@ class TimelinePage(Page):
             self._is_shown = True
             self.go_to_today()
             return
-        self._table.verticalScrollBar().setValue(top)
+        if self._at_today:
+            self.go_to_today()
+        else:
+            self._table.verticalScrollBar().setValue(top)
         place = self._rows.row_of(selected.key) if selected is not None else -1
         if place >= 0:
             self._table.selectRow(place)
@@ -198,6 +219,7 @@ class TimelinePage(Page):
             self._details.hide()
             return
         self._details.show_row(row, self._rows.today)
+        self._at_today = False
         self._details.show()
         self._table.scrollTo(current)
 
@@ -217,3 +239,5 @@ class TimelinePage(Page):
         self._delegate.set_stacked(stacked=narrow)
         self._card.setMinimumHeight(theme.px(ROW_HEIGHT * _ROWS_AT_LEAST))
         self._details.setMinimumHeight(theme.px(_DETAILS_AT_LEAST))
+        if self._at_today and self._is_shown:
+            QTimer.singleShot(0, self, self._stay_at_today)

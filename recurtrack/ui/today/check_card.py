@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.dates import days_in_words
-from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
+from recurtrack.domain.follow_up import CheckStatus, TrackedCheck, check_key
 from recurtrack.ui.phrases import day_short, moment_in_words, title_of
 from recurtrack.ui.standing import STATUS_COLOURS, STATUS_MARKS, check_tag, drawing_of, source_tag
 from recurtrack.ui.theme.appearance import Appearance
@@ -44,6 +44,18 @@ class CheckCard(QFrame):
         column.setContentsMargins(16, 14, 12, 12)
         side = self._when_and_actions()
         column.addWidget(Beside(appearance, self._words(), side, least=_SIDE_BY_SIDE, width=_WHEN_WIDTH))
+
+    @property
+    def key(self) -> str:
+        """Names the check, so that it is known again after the page has read anew."""
+        if self._check.planned is not None:
+            return "|".join(check_key(self._check.planned))
+        return self._check.appointment.id if self._check.appointment is not None else ""
+
+    def hold(self, *, held: bool) -> None:
+        """Switch the buttons off while something about the check is being done."""
+        for button in self.findChildren(Button):
+            button.setEnabled(not held)
 
     def _words(self) -> QWidget:
         check = self._check
@@ -134,7 +146,8 @@ class CheckCard(QFrame):
             row.addWidget(skip)
         done = Button(self._appearance, "Done", f"{self._name}.done", look=main, small=True)
         done.setAccessibleName(f"Done: {title}")
-        done.setToolTip("It took place. Today’s date is kept, unless it was booked for an earlier day.")
+        booked = self._check.appointment is not None
+        done.setToolTip("It took place on its day, or today." if booked else "It took place; you can say when.")
         done.clicked.connect(lambda: self.done.emit(self._check))
         row.addWidget(done)
         return row

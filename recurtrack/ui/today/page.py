@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from recurtrack.domain.appointment import WITHOUT_REPORT, AppointmentEntry
 from recurtrack.domain.care import DecisionEntry, FollowUpEntry, OrderEntry
+from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
 from recurtrack.domain.person import PERSON_ID, PersonEntry, RiskEntry
@@ -26,6 +27,7 @@ from recurtrack.ui.phrases import greeting, title_of, weekday_in_words
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.today.check_card import CheckCard
+from recurtrack.ui.today.done_dialog import DoneDialog
 from recurtrack.ui.today.journey import journey_of
 from recurtrack.ui.today.next_up import next_up, standing_sentence
 from recurtrack.ui.today.path_card import PathCard
@@ -85,6 +87,10 @@ class TodayPage(Page):
         self._path: PathCard | None = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
+        self._heading = text_label("Next up", "section", "today.nextUp", wraps=False)
+        self._is_reading = False
+        commands.settled.connect(self._let_go)
+        tasks.broken.connect(self._let_go)
         self._build()
 
     @property
@@ -94,10 +100,11 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the care plan anew."""
+        self._is_reading = True
         self._tasks.ask(self, "care plan", self._services.care_plan.view, self._show)
 
     def _build(self) -> None:
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setObjectName("today.scroll")
         scroll.setAccessibleName("Today")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -132,7 +139,7 @@ class TodayPage(Page):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(text_label("Next up", "section", "today.nextUp", wraps=False))
+        row.addWidget(self._heading)
         row.addStretch(1)
         whole = Button(self._appearance, "See the whole plan", "today.wholePlan", look=Look.TEXT, small=True)
         whole.clicked.connect(self.plan_wanted)
@@ -140,6 +147,7 @@ class TodayPage(Page):
         return row
 
     def _show(self, view: CareView) -> None:
+        self._is_reading = False
         now = self._services.record.clock()
         found = view.follow_up
         self._show_words(view, now)
@@ -149,12 +157,13 @@ class TodayPage(Page):
             self._path_place.addWidget(self._path)
         else:
             self._path.show_journey(journey)
-        focused = self._focused_name()
+        focused = self._focused()
+        at = self._scroll.verticalScrollBar().value()
         self._clear_cards()
         upcoming = next_up(found)
         for number, check in enumerate(upcoming.shown):
             card = CheckCard(self._appearance, check, found.plan.today, number)
-            card.done.connect(self._mark_done)
+            card.done.connect(self._ask_when)
             card.skipped.connect(self._ask_why)
             card.result_came.connect(self._note_result)
             self._cards.addWidget(card)
@@ -169,7 +178,9 @@ class TodayPage(Page):
             self._cards.addWidget(self._more_button(upcoming.more), alignment=Qt.AlignmentFlag.AlignLeft)
         for caveat in view.caveats:
             self._cards.addWidget(text_label(caveat, "small"))
-        self._focus_again(focused)
+        self._focus_again(*focused)
+        self._column.activate()
+        self._scroll.verticalScrollBar().setValue(at)
         overdue = [check for check in found.checks if check.status is CheckStatus.OVERDUE]
         self.care_counted.emit(len(overdue))
 
@@ -183,11 +194,20 @@ class TodayPage(Page):
         button.clicked.connect(self.plan_wanted)
         return button
 
-    def _mark_done(self, check: TrackedCheck) -> None:
+    def _ask_when(self, check: TrackedCheck) -> None:
+        if check.appointment is not None:
+            self._mark_done(check, None)
+            return
+        dialog = DoneDialog(self._appearance, title_of(check), self._services.record.today(), self)
+        dialog.accepted.connect(lambda: self._mark_done(check, dialog.day))
+        dialog.open()
+
+    def _mark_done(self, check: TrackedCheck, on: PartialDate | None) -> None:
         said = f"{title_of(check)}: marked as done"
         if check.test not in WITHOUT_REPORT:
             said += ". It stays here until its result has come."
-        self._commands.run(lambda: self._services.appointments.check_done(check), said)
+        self._hold_cards()
+        self._commands.run(lambda: self._services.appointments.check_done(check, on), said)
 
     def _ask_why(self, check: TrackedCheck) -> None:
         dialog = SkipDialog(self._appearance, title_of(check), self)
@@ -197,6 +217,7 @@ class TodayPage(Page):
     def _skip(self, check: TrackedCheck, reason: str) -> None:
         planned = check.planned
         if planned is not None:
+            self._hold_cards()
             self._commands.run(lambda: self._services.care_plan.skip(planned, reason), f"{title_of(check)}: skipped")
 
     def _save_sex(self, person: PersonEntry | None, sex: Sex) -> None:
@@ -206,17 +227,41 @@ class TodayPage(Page):
     def _note_result(self, check: TrackedCheck) -> None:
         appointment = check.appointment
         if appointment is not None:
+            self._hold_cards()
             said = f"{title_of(check)}: the result has come"
             self._commands.run(lambda: self._services.appointments.result_came(appointment.id), said)
 
-    def _focused_name(self) -> str:
-        focused = QApplication.focusWidget()
-        return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+    def _hold_cards(self) -> None:
+        """Let nothing be done twice: the buttons wait until the page has read anew."""
+        if self._focused()[0]:
+            self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        for card in self.findChildren(CheckCard):
+            card.hold(held=True)
 
-    def _focus_again(self, name: str) -> None:
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _let_go(self) -> None:
+        """Switch the buttons on again when nothing new is going to be shown."""
+        if not self._is_reading:
+            for card in self.findChildren(CheckCard):
+                card.hold(held=False)
+
+    def _focused(self) -> tuple[str, str]:
+        """Return the key of the card with the keyboard, and the name of what has it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return "", ""
+        name = focused.objectName()
+        for card in self.findChildren(CheckCard):
+            if card.isAncestorOf(focused):
+                return card.key, name.partition(".")[2]
+        return "", name
+
+    def _focus_again(self, key: str, name: str) -> None:
+        """Give the keyboard back to the same button of the same check, else to the heading, never to another check."""
+        if not name:
+            return
+        within = [card for card in self.findChildren(CheckCard) if card.key == key] if key else [self]
+        found = [w for part in within for w in part.findChildren(QWidget) if w.objectName().endswith(name)]
+        (found[0] if found else self._heading).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear_cards(self) -> None:
         while self._cards.count():

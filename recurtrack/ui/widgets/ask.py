@@ -57,7 +57,12 @@ class AskDialog(QDialog):
         self.accept()
 
     def open(self) -> None:
-        """Show it as large as its content needs, within the window under it."""
+        """Show it as large as its content needs."""
+        self.fit()
+        super().open()
+
+    def fit(self) -> None:
+        """Make it as large as its content needs, within the window under it."""
         theme = self.appearance.theme
         width = theme.px(_WIDTH)
         height = self._inside.sizeHint().height() + theme.px(170)
@@ -67,4 +72,3 @@ class AskDialog(QDialog):
         if over is not None:
             width, height = min(width, over.window().width() - 40), min(height, over.window().height() - 40)
         self.resize(width, height)
-        super().open()

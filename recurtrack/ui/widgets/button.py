@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from recurtrack.ui.icons import tinted_icon
@@ -84,6 +84,10 @@ class Button(QPushButton):
         """Check or uncheck it, and draw the icon in the colour of the new state."""
         self.setChecked(checked)
         self._draw_icon()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a double-click as one click: the second half must not press what came in its place."""
+        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus."""

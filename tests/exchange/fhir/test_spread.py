@@ -87,8 +87,12 @@ def test_the_stage_is_read_from_the_name_of_a_cancer() -> None:
     assert diagnosis(condition(words("Breast cancer, left, stage IIA"))).anatomic_stage == "IIA"
 
 
-def test_another_cancer_that_has_spread_is_not_taken_for_this_one() -> None:
-    assert len(diagnoses(condition(FIRST), condition(words("Metastatic lung cancer"), "2019-06-01"))) == 1
+@pytest.mark.parametrize(
+    "text",
+    ["Metastatic lung cancer", "Chronic kidney disease stage 4", "Stage IV uterine cancer", "Secondary hypertension"],
+)
+def test_another_illness_that_has_spread_or_a_stage_is_not_taken_for_this_one(text: str) -> None:
+    assert len(diagnoses(condition(FIRST), condition(words(text), "2019-06-01"))) == 1
 
 
 @pytest.mark.parametrize("code", [icd("C77.3"), words("Metastasis to left supraclavicular lymph node")])
@@ -133,7 +137,14 @@ def test_a_code_for_breast_cancer_named_as_history_is_history() -> None:
     assert reasons(found, "Condition") == ["a history of breast cancer, not the diagnosis itself"]
 
 
-@pytest.mark.parametrize("text", ["Breast cancer, left, s/p lumpectomy", "Left breast cancer without metastasis"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breast cancer, left, s/p lumpectomy",
+        "Left breast cancer without metastasis",
+        "Left breast cancer, under surveillance",
+    ],
+)
 def test_what_is_said_beside_a_cancer_does_not_hide_it(text: str) -> None:
     assert diagnosis(condition(words(text))).side is Laterality.LEFT
 
