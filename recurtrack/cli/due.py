@@ -14,7 +14,7 @@ from recurtrack.domain.dates import day_in_words
 from recurtrack.domain.follow_up import CheckStatus, FollowUp, TrackedCheck
 from recurtrack.domain.orders import order_sentence
 from recurtrack.domain.reasons import SUSPENSION_REASONS
-from recurtrack.domain.wording import TEST_WORDS, sides_in_words
+from recurtrack.domain.wording import check_title
 from recurtrack.services.care_plan import CarePlan, Choices
 
 _SHOWN = {
@@ -89,9 +89,7 @@ def _as_lines(found: FollowUp) -> list[str]:
 
 
 def _line(check: TrackedCheck, today: date) -> str:
-    name = check.title or TEST_WORDS[check.test]
-    sides = check.planned.sides if check.planned is not None else None
-    title = f"{name}, {sides_in_words(sides)}" if sides else name
+    title = check_title(check.test, check.planned and check.planned.sides, check.title)
     if check.status is CheckStatus.BOOKED and check.day < today:
         return f"{title}, {day_in_words(check.day)}: did it take place?"
     if check.planned is None:

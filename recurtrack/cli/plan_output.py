@@ -9,7 +9,7 @@ from recurtrack.domain.dates import day_in_words
 from recurtrack.domain.guideline import Guideline, Rule, Source
 from recurtrack.domain.plan import Plan, PlannedCheck
 from recurtrack.domain.reasons import DRAFT_WARNING, SUSPENSION_REASONS, not_routine_reason
-from recurtrack.domain.wording import TEST_WORDS, sides_in_words
+from recurtrack.domain.wording import TEST_WORDS, check_title
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def plan_as_lines(plan: Plan) -> Iterator[str]:
         return
     for check in plan.checks:
         yield ""
-        yield f"{day_in_words(check.due)}  {check_title(check)}"
+        yield f"{day_in_words(check.due)}  {check_title(check.test, check.sides)}"
         window = f"{day_in_words(check.window.earliest)} to {day_in_words(check.window.latest)}"
         yield f"    from {window}{' (our own tolerance)' if check.own_tolerance else ''}"
         yield f"    {check.why}"
@@ -90,10 +90,3 @@ def _source_as_json(source: Source) -> dict[str, str]:
 
 def _afterwards(rule: Rule, guideline: Guideline) -> str:
     return f"{DRAFT_WARNING}: {rule.afterwards}" if guideline.draft else rule.afterwards
-
-
-def check_title(check: PlannedCheck) -> str:
-    """Return what a check is, with the breasts it shows."""
-    name = TEST_WORDS[check.test]
-    title = name[0].upper() + name[1:]
-    return f"{title}, {sides_in_words(check.sides)}" if check.sides else title

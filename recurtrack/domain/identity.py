@@ -33,7 +33,7 @@ def _agree(one: PartialDate, other: PartialDate) -> bool:
 
 
 def _parts(name: str) -> frozenset[str]:
-    """Return the parts of a name without accents, case, punctuation and titles."""
+    """Return the parts of a name without accents, case, punctuation, titles, and the numbers of made-up people."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    words = "".join(c if c.isalpha() else " " * (not c.isdigit()) for c in plain).split()
     return frozenset(words) - {"mr", "mrs", "ms", "miss", "dr", "prof"}

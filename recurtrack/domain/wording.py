@@ -78,6 +78,13 @@ def sentence(error: RecurTrackError) -> str:
             return str(error)
 
 
+def check_title(test: Test, sides: frozenset[Side] | None, own_title: str | None = None) -> str:
+    """Return what a check is called: its own title, or the test with the breasts imaged."""
+    name = own_title or TEST_WORDS[test]
+    title = f"{name[0].upper()}{name[1:]}"
+    return f"{title}, {sides_in_words(sides)}" if sides and own_title is None else title
+
+
 def sides_in_words(sides: frozenset[Side]) -> str:
     """Return ``left breast``, ``right breast`` or ``both breasts``."""
     if sides == BOTH_SIDES:

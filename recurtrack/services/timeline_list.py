@@ -17,7 +17,7 @@ from recurtrack.domain.notebook import Course, SignEntry
 from recurtrack.domain.orders import order_sentence
 from recurtrack.domain.terms import BREAST_IMAGING, Test, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
-from recurtrack.domain.wording import TEST_WORDS, sides_in_words
+from recurtrack.domain.wording import TEST_WORDS, check_title, sides_in_words
 from recurtrack.domain.words import capital, word
 from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.open_record import OpenRecord
@@ -206,9 +206,7 @@ def _appointment_rows(entries: tuple[AppointmentEntry, ...], found: FollowUp) ->
 
 def _check_row(check: TrackedCheck) -> TimelineRow:
     planned, appointment = check.planned, check.appointment
-    title = capital(check.title or TEST_WORDS[check.test])
-    if planned is not None and planned.sides and not check.title:
-        title = f"{title}, {sides_in_words(planned.sides)}"
+    title = check_title(check.test, planned and planned.sides, check.title)
     decided = check.decision.reason if check.decision is not None and check.status is CheckStatus.SKIPPED else None
     return TimelineRow(
         key=appointment.id if appointment is not None else _key(check),

@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 from recurtrack.domain.dates import MONTH_NAMES, PartialDate, add_months
 from recurtrack.domain.follow_up import TrackedCheck
 from recurtrack.domain.guideline import Source
-from recurtrack.domain.wording import TEST_WORDS, sides_in_words
-from recurtrack.domain.words import capital
+from recurtrack.domain.wording import check_title
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -80,9 +79,7 @@ def months_in_words(months: int) -> str:
 
 def title_of(check: TrackedCheck) -> str:
     """Return what a check is called: its own title, or the test with the breasts imaged."""
-    title = capital(check.title or TEST_WORDS[check.test])
-    if check.title is None and check.planned is not None and check.planned.sides:
-        title = f"{title}, {sides_in_words(check.planned.sides)}"
+    title = check_title(check.test, check.planned and check.planned.sides, check.title)
     if check.appointment is not None and check.appointment.with_whom:
         title = f"{title} with {check.appointment.with_whom}"
     return title
