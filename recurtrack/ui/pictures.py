@@ -14,6 +14,8 @@ from recurtrack.ui.theme.appearance import Appearance
 
 PICTURE_SIZE = (1360, 860)
 _WITHIN_SECONDS = 60.0
+_QUIET_ROUNDS = 20
+"""Rounds of events with nothing left to do: texts that wrap find their heights one after the other."""
 
 
 def grab_window(window: MainWindow, tasks: Tasks, appearance: Appearance, folder: Path) -> list[Path]:
@@ -38,7 +40,7 @@ def _settle(tasks: Tasks, problems: list[Exception]) -> None:
     """Let the window work until every answer has been shown."""
     ends = time.monotonic() + _WITHIN_SECONDS
     quiet = 0
-    while quiet < 2:  # noqa: PLR2004 - once more, for what the last answer asked for
+    while quiet < _QUIET_ROUNDS:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if problems:
             raise problems[0]

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate, Window, days_in_words
+from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
 from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
@@ -20,7 +22,13 @@ from recurtrack.ui.today.next_up import NO_PLAN, next_up, standing_sentence
 from recurtrack.ui.widgets.window_bar import When
 
 
-def found_on(today: date, *, end: date = date(2020, 3, 31), done: tuple[DoneTest, ...] = ()) -> FollowUp:
+def found_on(
+    today: date,
+    *,
+    end: date = date(2020, 3, 31),
+    done: tuple[DoneTest, ...] = (),
+    booked: tuple[AppointmentEntry, ...] = (),
+) -> FollowUp:
     facts = Facts(
         today=today,
         sex=Sex.FEMALE,
@@ -32,7 +40,7 @@ def found_on(today: date, *, end: date = date(2020, 3, 31), done: tuple[DoneTest
         ),
         done=done,
     )
-    return follow_up(facts, Advice(guideline=read_guideline("acs-asco")), Happenings())
+    return follow_up(facts, Advice(guideline=read_guideline("acs-asco")), Happenings(appointments=booked))
 
 
 def suspended(why: Suspension) -> FollowUp:
@@ -89,7 +97,7 @@ def test_nothing_to_do_names_what_comes_next() -> None:
 
 def test_what_is_very_late_is_not_called_a_little_late() -> None:
     found = found_on(date(2022, 12, 20), done=(DoneTest(Test.CLINIC_VISIT, date(2022, 11, 1)),))
-    assert "is late" in standing_sentence(found) or "a little late" not in standing_sentence(found)
+    assert "is late" in standing_sentence(found)
 
 
 def test_the_window_is_told_in_words_before_within_and_after() -> None:
@@ -100,6 +108,15 @@ def test_the_window_is_told_in_words_before_within_and_after() -> None:
     assert within.in_words().endswith("not after 6 June. Booked for 4 May.")
     after = When(window=window, today=date(2026, 6, 16), colour="late")
     assert after.in_words().endswith("Today is 10 days after that.")
+
+
+def test_a_booked_day_that_is_over_comes_first_and_asks_whether_it_took_place() -> None:
+    visit = AppointmentEntry(
+        id=EntryId("v"), test=Test.CLINIC_VISIT, date=PartialDate(2022, 11, 1), status=AppointmentStatus.BOOKED
+    )
+    found = found_on(date(2022, 12, 20), booked=(visit,))
+    assert next_up(found).shown[0].appointment is visit
+    assert standing_sentence(found).endswith("and one appointment is over: please say whether it took place.")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from recurtrack.domain.follow_up import CheckStatus, TrackedCheck, check_key
 from recurtrack.ui.phrases import day_short, moment_in_words, title_of
 from recurtrack.ui.standing import STATUS_COLOURS, STATUS_MARKS, check_tag, drawing_of, source_tag
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.today.next_up import is_over
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.event_shape import EventIcon
@@ -102,6 +103,8 @@ class CheckCard(QFrame):
 
     def _why(self) -> str:
         check = self._check
+        if is_over(check, self._today):
+            return "Its day is over. Did it take place?"
         if check.planned is not None:
             return check.planned.why
         if check.appointment is not None:

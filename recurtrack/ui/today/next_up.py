@@ -37,15 +37,24 @@ class NextUp:
 
 
 def next_up(found: FollowUp) -> NextUp:
-    """Choose what to show: overdue, due, booked, waiting for a result; else the next one planned."""
+    """Choose what to show: overdue, due, booked, waiting for a result; else the next one planned.
+
+    A booked appointment whose day is over comes first: what became of it decides whether anything is overdue.
+    """
     today = found.plan.today
     awake = [check for check in found.checks if (check.snoozed_until or today) <= today]
     pressing = sorted(
-        (check for check in awake if check.status in _ORDER), key=lambda check: (_ORDER.index(check.status), check.day)
+        (check for check in awake if check.status in _ORDER),
+        key=lambda check: (not is_over(check, today), _ORDER.index(check.status), check.day),
     )
     planned = [check for check in awake if check.status is CheckStatus.PLANNED]
     shown = tuple(pressing[:SHOWN] or planned[:1])
     return NextUp(shown, len(pressing) + len(planned) - len(shown))
+
+
+def is_over(check: TrackedCheck, today: date) -> bool:
+    """Tell whether the day of a booked appointment has passed."""
+    return check.status is CheckStatus.BOOKED and check.day < today
 
 
 def standing_sentence(found: FollowUp) -> str:
@@ -57,8 +66,10 @@ def standing_sentence(found: FollowUp) -> str:
     for check in found.checks:
         if (check.snoozed_until or today) <= today:
             by_status[check.status].append(check)
-    overdue, due, booked, awaiting = (by_status[status] for status in _ORDER)
-    if not overdue and not due:
+    overdue, due, all_booked, awaiting = (by_status[status] for status in _ORDER)
+    passed = [check for check in all_booked if is_over(check, today)]
+    booked = [check for check in all_booked if check not in passed]
+    if not overdue and not due and not passed:
         return " ".join(["Nothing to do today.", *_what_is_next(found, booked, by_status[CheckStatus.PLANNED])])
     parts = []
     if overdue:
@@ -70,7 +81,9 @@ def standing_sentence(found: FollowUp) -> str:
         parts.append(f"{subject} {_is(due)} coming up")
     if booked:
         parts.append(_booked_part(booked, today))
-    elif awaiting:
+    if passed:
+        parts.append(f"{counted(len(passed), 'appointment')} {_is(passed)} over: please say whether it took place")
+    elif awaiting and not booked:
         parts.append(f"{counted(len(awaiting), 'result')} {_is(awaiting)} still to come")
     return f"{capital(listed(parts))}."
 
