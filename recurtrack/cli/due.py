@@ -92,7 +92,7 @@ def _line(check: TrackedCheck, today: date) -> str:
     title = check_title(check.test, check.planned and check.planned.sides, check.title)
     if check.status is CheckStatus.BOOKED and check.day < today:
         return f"{title}, {day_in_words(check.day)}: did it take place?"
-    if check.planned is None:
+    if check.planned is None or check.status is CheckStatus.BOOKED:
         return f"{title}, {day_in_words(check.day)}"
     latest = day_in_words(check.planned.window.latest)
     return f"{title}, {day_in_words(check.day)} (not after {latest}). {check.planned.why}"

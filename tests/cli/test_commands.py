@@ -229,7 +229,7 @@ class TestDue:
         assert [check["test"] for check in found["awaiting_result"]] == ["mammogram"]
         assert [held["test"] for held in found["paused"]] == ["bone_density"]
         lines = run("due", "--record", survivor, "--today", TODAY).out
-        assert "Booked:\n    clinic visit, " in lines
+        assert "Booked:\n    Clinic visit, 9 September 2025\n" in lines
         assert "Awaiting a result:\n    mammogram" in lines
 
     def test_what_was_not_done_in_time_is_overdue(self, run: Run, survivor: Path) -> None:
