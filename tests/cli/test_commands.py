@@ -230,7 +230,7 @@ class TestDue:
         assert [held["test"] for held in found["paused"]] == ["bone_density"]
         lines = run("due", "--record", survivor, "--today", TODAY).out
         assert "Booked:\n    Clinic visit, 9 September 2025\n" in lines
-        assert "Awaiting a result:\n    mammogram" in lines
+        assert "Awaiting a result:\n    Mammogram" in lines
 
     def test_what_was_not_done_in_time_is_overdue(self, run: Run, survivor: Path) -> None:
         found = run("due", "--record", survivor, "--today", TODAY, "--json").json
