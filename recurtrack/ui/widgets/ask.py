@@ -65,9 +65,13 @@ class AskDialog(QDialog):
         """Make it as large as its content needs, within the window under it."""
         theme = self.appearance.theme
         width = theme.px(_WIDTH)
-        height = self._inside.sizeHint().height() + theme.px(170)
+        for part in self._inside.findChildren(QWidget):
+            part.ensurePolished()  # a text that was hidden until now has no font of its own yet
+        self.body.invalidate()
+        height = self._inside.sizeHint().height()
         if self._inside.hasHeightForWidth():
-            height = self._inside.heightForWidth(width - 56) + theme.px(170)
+            height = max(height, self._inside.heightForWidth(width - 56))
+        height += theme.px(170)
         over = self.parentWidget()
         if over is not None:
             width, height = min(width, over.window().width() - 40), min(height, over.window().height() - 40)
