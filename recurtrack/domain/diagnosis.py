@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry
+from recurtrack.domain.response import Response
 from recurtrack.domain.terms import BOTH_SIDES, Behaviour, Event, Side
 
 
@@ -89,6 +90,8 @@ class DiagnosisEntry(Entry):
     ``er_percent``, ``pr_percent`` and ``ki67_percent`` are percent of cells; ``size_mm`` millimetres.
     ``anatomic_stage`` and ``prognostic_stage`` are groups such as ``IIA``; their editions are AJCC editions.
     ``stage_prefix`` is c, p, y or r combined; ``t``, ``n`` and ``m`` are categories such as ``T1c``.
+    Of a recurrence: whether its receptors were tested again, its restaging, and how the cancer had answered to the
+    treatment before (``previous_response``).
     """
 
     date: PartialDate | None = None
@@ -122,4 +125,8 @@ class DiagnosisEntry(Entry):
     ki67_percent: float | None = None
     genomic_test: str | None = None
     genomic_score: str | None = None
+    receptors_retested: bool | None = None
+    restaging_date: PartialDate | None = None
+    restaging_note: str | None = None
+    previous_response: Response | None = None
     note: str | None = None

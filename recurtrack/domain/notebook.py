@@ -20,9 +20,21 @@ class Course(StrEnum):
     GONE = "gone"
 
 
+class Strength(StrEnum):
+    """How strong a sign is, in the person's own words."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignEntry(Entry):
-    """A sign the person noticed; ``sign`` is the id of a documented warning sign, where it is one."""
+    """A sign the person noticed; ``sign`` is the id of a documented warning sign, where it is one.
+
+    ``since`` is when it began, ``written_on`` the day it was put into the record, ``asked_on`` the day the person last
+    answered whether it is still there.
+    """
 
     text: str
     sign: str | None = None
@@ -31,17 +43,21 @@ class SignEntry(Entry):
     since: PartialDate | None = None
     until: PartialDate | None = None
     course: Course | None = None
+    strength: Strength | None = None
+    written_on: PartialDate | None = None
+    asked_on: PartialDate | None = None
     told_team: bool | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionEntry(Entry):
-    """A question for the next visit."""
+    """A question for a visit: ``appointment_id`` names which, None the next one."""
 
     text: str
     asked: bool = False
     answer: str | None = None
+    appointment_id: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,10 @@ RISK_ID = EntryId("risk")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonEntry(Entry):
-    """Who the record is about; there is one."""
+    """Who the record is about; there is one.
+
+    ``no_known_allergies``: the person said there are none. ``setup_page``: where the first questions were left.
+    """
 
     name: str | None = None
     birth_date: PartialDate | None = None
@@ -25,6 +28,8 @@ class PersonEntry(Entry):
     email: str | None = None
     language: str | None = None
     emergency_contact: str | None = None
+    no_known_allergies: bool | None = None
+    setup_page: str | None = None
     sample: bool = False
 
 

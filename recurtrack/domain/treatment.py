@@ -8,6 +8,7 @@ from enum import StrEnum
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import Entry, EntryId
+from recurtrack.domain.response import Response
 from recurtrack.domain.terms import Procedure, TreatmentKind
 
 
@@ -39,16 +40,6 @@ class Intent(StrEnum):
     CURATIVE = "curative"
     SALVAGE = "salvage"
     PALLIATIVE = "palliative"
-
-
-class Response(StrEnum):
-    """How the tumour answered (RECIST words, and pathological complete response)."""
-
-    COMPLETE = "complete"
-    PATHOLOGICAL_COMPLETE = "pathological_complete"
-    PARTIAL = "partial"
-    STABLE = "stable"
-    PROGRESSIVE = "progressive"
 
 
 class StopReason(StrEnum):

@@ -10,8 +10,9 @@ from recurtrack.domain.care import Decision, OrderAction, Role
 from recurtrack.domain.diagnosis import DistantSite, Her2Status, Histology, Laterality, ReceptorStatus
 from recurtrack.domain.entry import Origin
 from recurtrack.domain.follow_up import CheckStatus
-from recurtrack.domain.notebook import Course
+from recurtrack.domain.notebook import Course, Strength
 from recurtrack.domain.person import GeneTesting, PreferenceKind
+from recurtrack.domain.response import Response
 from recurtrack.domain.terms import (
     Behaviour,
     BreastDensity,
@@ -27,7 +28,7 @@ from recurtrack.domain.terms import (
     TreatmentKind,
     VisitInterval,
 )
-from recurtrack.domain.treatment import Axilla, Field, Intent, Response, StopReason
+from recurtrack.domain.treatment import Axilla, Field, Intent, StopReason
 from recurtrack.domain.wording import TEST_WORDS
 
 _PERSON: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -226,6 +227,7 @@ _FOLLOW_UP: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OrderAction.ADDED: "added",
     },
     Decision: {Decision.SKIPPED: "skipped", Decision.SNOOZED: "put off"},
+    Strength: {Strength.MILD: "mild", Strength.MODERATE: "moderate", Strength.STRONG: "strong"},
     Course: {
         Course.NEW: "new",
         Course.SAME: "the same",

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DistantSite, Her2Status, Histology, Laterality, ReceptorStatus
+from recurtrack.domain.response import Response
 from recurtrack.domain.terms import Behaviour, Event
 from recurtrack.models.base import Base, EntryColumns, Words
 
@@ -46,4 +47,8 @@ class DiagnosisRow(EntryColumns, Base):
     ki67_percent: Mapped[float | None]
     genomic_test: Mapped[str | None]
     genomic_score: Mapped[str | None]
+    receptors_retested: Mapped[bool | None]
+    restaging_date: Mapped[PartialDate | None]
+    restaging_note: Mapped[str | None]
+    previous_response: Mapped[Response | None]
     note: Mapped[str | None]

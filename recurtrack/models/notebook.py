@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import EntryId
-from recurtrack.domain.notebook import Course
+from recurtrack.domain.notebook import Course, Strength
 from recurtrack.models.base import Base, EntryColumns
 
 
@@ -23,6 +24,9 @@ class SignRow(EntryColumns, Base):
     since: Mapped[PartialDate | None]
     until: Mapped[PartialDate | None]
     course: Mapped[Course | None]
+    strength: Mapped[Strength | None]
+    written_on: Mapped[PartialDate | None]
+    asked_on: Mapped[PartialDate | None]
     told_team: Mapped[bool | None]
     note: Mapped[str | None]
 
@@ -35,6 +39,7 @@ class QuestionRow(EntryColumns, Base):
     text: Mapped[str]
     asked: Mapped[bool]
     answer: Mapped[str | None]
+    appointment_id: Mapped[EntryId | None] = mapped_column(ForeignKey("appointment.id"), index=True)
 
 
 class AttachmentRow(EntryColumns, Base):

@@ -23,6 +23,8 @@ class PersonRow(EntryColumns, Base):
     email: Mapped[str | None]
     language: Mapped[str | None]
     emergency_contact: Mapped[str | None]
+    no_known_allergies: Mapped[bool | None]
+    setup_page: Mapped[str | None]
     sample: Mapped[bool]
 
 

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import EntryId
+from recurtrack.domain.response import Response
 from recurtrack.domain.terms import Procedure, TreatmentKind
-from recurtrack.domain.treatment import Axilla, Field, Intent, Response, StopReason
+from recurtrack.domain.treatment import Axilla, Field, Intent, StopReason
 from recurtrack.models.base import Base, EntryColumns, Words
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.storage.engine import APPLICATION_ID, WRITING
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision this program works with; a test holds it to the newest migration."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
