@@ -24,6 +24,7 @@ from recurtrack.services.care_plan import CarePlan, Choices
 from recurtrack.services.importing import Importer
 from recurtrack.services.open_record import OpenRecord, random_id
 from recurtrack.services.records import NewRecord, create_record
+from recurtrack.services.search import Search
 
 _APPOINTMENTS, _RESULTS, _SIGNS, _QUESTIONS, _MEDICINES = 1_500, 6_000, 1_500, 700, 300
 _TESTS = (Test.CLINIC_VISIT, Test.MAMMOGRAM, Test.BLOOD_TEST, Test.BONE_DENSITY, Test.ECHOCARDIOGRAM)
@@ -42,6 +43,7 @@ def measure() -> Iterator[Figure]:
             with without_collections():
                 slow, quick = alternating(partial(work, large), partial(work, small), _ROUNDS)
             yield _figure(f"{title}, record open: 10,000 entries ÷ few", slow, quick)
+        yield from _searching(large, small)
         small.close()
         large.close()
         for command_name in ("due", "plan"):
@@ -51,6 +53,20 @@ def measure() -> Iterator[Figure]:
                 _PROCESS_ROUNDS,
             )
             yield _figure(f"recurtrack {command_name}, process: 10,000 entries ÷ few", slow, quick)
+
+
+def _searching(large: OpenRecord, small: OpenRecord) -> Iterator[Figure]:
+    """Measure searching for a word that many entries hold, and for the beginning of one that nearly all hold."""
+    for text in ("mammogram", "c"):
+        with without_collections():
+            slow, quick = alternating(partial(Search(large).find, text), partial(Search(small).find, text), _ROUNDS)
+        yield Figure(
+            name=f"search for “{text}” in 10,000 entries",
+            value=slow * 1000,
+            unit="ms",
+            goal=20,
+            beside=f"in few {quick * 1000:.2f} ms",
+        )
 
 
 def _figure(name: str, slow: float, quick: float) -> Figure:

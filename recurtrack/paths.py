@@ -23,6 +23,11 @@ def log_folder() -> Path:
     return _folder("log")
 
 
+def opened_folder() -> Path:
+    """Return the folder of copies of attachments that other programs show; on Linux it lies in memory."""
+    return _folder("run") / "opened"
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get("RECURTRACK_HOME")
     if home:
@@ -34,5 +39,7 @@ def _folder(kind: str) -> Path:
             return platformdirs.user_data_path(_NAME, appauthor=False)
         case "config":
             return platformdirs.user_config_path(_NAME, appauthor=False)
+        case "run":
+            return platformdirs.user_runtime_path(_NAME, appauthor=False)
         case _:
             return platformdirs.user_log_path(_NAME, appauthor=False)

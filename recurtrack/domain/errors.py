@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     """Why something given was rejected."""
 
     NOT_A_DATE = "not_a_date"
+    NOT_A_TIME = "not_a_time"
     BAD_TABLE = "bad_table"
     UNKNOWN_GUIDELINE = "unknown_guideline"
     DRAFT_GUIDELINE = "draft_guideline"
@@ -34,6 +35,12 @@ class Refusal(StrEnum):
     RECORD_EXISTS = "record_exists"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a kind of refusal, not a secret
     PASSPHRASES_DIFFER = "passphrases_differ"
+    NOT_AN_INVITATION = "not_an_invitation"
+    ATTACHMENT_TOO_LARGE = "attachment_too_large"
+    NOT_A_FILE = "not_a_file"
+    EMPTY_FILE = "empty_file"
+    NOT_A_NUMBER = "not_a_number"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
     OUT_OF_RANGE = "out_of_range"
     DATE_ORDER = "date_order"
     NO_SUCH_ENTRY = "no_such_entry"

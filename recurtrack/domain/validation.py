@@ -12,6 +12,7 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.notebook import SignEntry
 from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
@@ -41,6 +42,8 @@ def refuse_impossible(entry: Entry, today: date) -> None:
                 raise _out_of_range("laboratory's range", f"{entry.low} to {entry.high}", "the low end comes first")
         case OrderEntry():
             _order(entry)
+        case SignEntry():
+            _sign(entry, today)
         case _:
             pass
 
@@ -99,6 +102,15 @@ def _order(entry: OrderEntry) -> None:
         raise _out_of_range("first date", "nothing", "a date is needed")
     if entry.action is OrderAction.PAUSED and entry.until is None:
         raise _out_of_range("end of the pause", "nothing", "a date is needed")
+
+
+def _sign(entry: SignEntry, today: date) -> None:
+    _not_after(entry.since, today, "day a sign began")
+    _not_after(entry.until, today, "day a sign was gone")
+    if entry.since is not None and entry.until is not None and entry.until.last_day() < entry.since.first_day():
+        raise Rejected(
+            Refusal.DATE_ORDER, first=f"The day it began, {entry.since.in_words()},", second=entry.until.in_words()
+        )
 
 
 def _not_after(found: PartialDate | None, today: date, what: str) -> None:

@@ -24,6 +24,7 @@ TEST_WORDS = {
 
 REFUSAL_SENTENCES = {
     Refusal.NOT_A_DATE: "“{text}” is not a date; write 2024, 2024-06 or 2024-06-21.",
+    Refusal.NOT_A_TIME: "“{text}” is not a time of day; write 10:30.",
     Refusal.BAD_TABLE: "{file}: {where}: {reason}.",
     Refusal.UNKNOWN_GUIDELINE: "There is no guideline “{name}”; there are {known}.",
     Refusal.DRAFT_GUIDELINE: "The guideline “{name}” is a draft that has not been checked; switch drafts on first.",
@@ -44,6 +45,12 @@ REFUSAL_SENTENCES = {
     Refusal.NO_PASSPHRASE: "There is nobody to ask for a passphrase here; give it in the variable {variable}.",
     Refusal.PASSPHRASES_DIFFER: "The two passphrases differ, or are empty; nothing was made.",
     Refusal.RECORD_EXISTS: "{file} exists already; choose another name.",
+    Refusal.NOT_AN_INVITATION: "{file} is not an invitation RecurTrack can read ({reason}).",
+    Refusal.ATTACHMENT_TOO_LARGE: "{file} is too large to keep in the record ({size} MB; the limit is {limit} MB).",
+    Refusal.NOT_A_FILE: "{file} is not an ordinary file.",
+    Refusal.EMPTY_FILE: "{file} is empty.",
+    Refusal.NOT_A_NUMBER: "“{text}” is not a number; write it like 1.5 or <0.5.",
+    Refusal.AMBIGUOUS_NUMBER: "“{text}” can be read in two ways; write {whole} or {broken}.",
     Refusal.OUT_OF_RANGE: "{field}: {value} cannot be right; {expected}.",
     Refusal.DATE_ORDER: "{first} comes after {second}; please check the dates.",
     Refusal.MISSING_REFERENCE: "Nothing was changed: an entry refers to another one that is not there.",

@@ -13,6 +13,7 @@ from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import Course, Strength
 from recurtrack.domain.person import GeneTesting, PreferenceKind
 from recurtrack.domain.response import Response
+from recurtrack.domain.signs import SeenAs, SignPlace, Urgency
 from recurtrack.domain.terms import (
     Behaviour,
     BreastDensity,
@@ -234,6 +235,27 @@ _FOLLOW_UP: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Course.EASING: "easing",
         Course.WORSE: "getting worse",
         Course.GONE: "gone",
+    },
+    Urgency: {
+        Urgency.EMERGENCY: "emergency now",
+        Urgency.TODAY: "call your team today",
+        Urgency.THIS_WEEK: "call your team this week",
+        Urgency.MENTION: "mention if it lasts",
+    },
+    SignPlace: {
+        SignPlace.BREAST: "breast, chest or scar",
+        SignPlace.ARM: "armpit or arm",
+        SignPlace.OTHER_BREAST: "other breast",
+        SignPlace.BONES: "bones or spine",
+        SignPlace.LUNGS: "lungs or heart",
+        SignPlace.BELLY: "liver or belly",
+        SignPlace.HEAD: "head",
+        SignPlace.WHOLE_BODY: "whole body",
+    },
+    SeenAs: {
+        SeenAs.PAGE: "read in the text itself",
+        SeenAs.ABSTRACT: "seen as an abstract",
+        SeenAs.SECOND_HAND: "seen second-hand",
     },
     Origin: {
         Origin.MEMORY: "from memory",

@@ -179,6 +179,11 @@ class OpenRecord:
         self._undo.clear()
         self._redo.clear()
 
+    def index_anew(self) -> None:
+        """Make the index of all words anew; nothing of the record changes."""
+        with self._file.writing() as writer:
+            writer.index_anew()
+
     def problems(self) -> list[str]:
         """Check the file for damage."""
         return self._file.problems()

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, literal_column, select
+from sqlalchemy import Connection, LargeBinary, Select, Table, func, literal, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.attachment import ListedAttachment, is_program
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
-from recurtrack.domain.record import KIND_NAMES
+from recurtrack.domain.record import ENTRY_KINDS, KIND_NAMES
 from recurtrack.domain.recorded_facts import LastDone
+from recurtrack.domain.search_words import Query
 from recurtrack.domain.terms import Test
 from recurtrack.models.record import tables
+from recurtrack.storage import search
 from recurtrack.storage.mapping import AnyEntry, from_row, readable, to_row
 
 _TABLES = tables()
@@ -123,6 +126,44 @@ class Reader:
         query = select(table.c.appointment_id).where(_UNREMOVED, table.c.appointment_id.in_(wanted))
         return frozenset(self._connection.execute(query).scalars())
 
+    def matching(self, query: Query, limit: int) -> tuple[Entry, ...]:
+        """Return the entries that hold every phrase of a query, best first, then newest; files without their bytes."""
+        places = search.best(self._connection, query, limit)
+        wanted: dict[str, list[EntryId]] = {}
+        for kind, entry_id in places:
+            wanted.setdefault(kind, []).append(entry_id)
+        found = {
+            (kind, entry.id): entry
+            for kind, ids in wanted.items()
+            for entry in self._found(ENTRY_KINDS[kind], _without_bytes(kind).where(_TABLES[kind].c.id.in_(ids)))
+        }
+        return tuple(found[place] for place in places if place in found)
+
+    def appointments_between(self, first: date, last: date) -> tuple[AppointmentEntry, ...]:
+        """Return the appointments whose day, month or year may lie between two days, these included."""
+        table = _TABLES["appointment"]
+        since, until = PartialDate(first.year), PartialDate.of(last)
+        query = select(table).where(_UNREMOVED, table.c.date >= since, table.c.date <= until)
+        return tuple(found for found in self._found(AppointmentEntry, query) if found.date.last_day() >= first)
+
+    def listed_attachments(self, belongs_to: EntryId | None = None) -> tuple[ListedAttachment, ...]:
+        """Return the files of an entry, or all, in the order they were added, without reading their bytes."""
+        table = _TABLES["attachment"]
+        columns = (table.c.id, table.c.file_name, table.c.media_type, func.length(table.c.content), table.c.belongs_to)
+        query = select(*columns).where(table.c.removed.is_(False)).order_by(literal_column("rowid"))
+        rows = self._connection.execute(query if belongs_to is None else query.where(table.c.belongs_to == belongs_to))
+        return tuple(
+            ListedAttachment(
+                id=row[0],
+                file_name=row[1],
+                media_type=row[2],
+                size=row[3],
+                belongs_to=row[4],
+                is_program=is_program(row[1], row[2]),
+            )
+            for row in rows
+        )
+
     def _found(self, kind: type[AnyEntry], query: Select[Any]) -> tuple[AnyEntry, ...]:
         rows = self._connection.execute(query)
         columns = tuple(rows.keys())
@@ -155,8 +196,24 @@ class Writer(Reader):
                     set_={column.name: statement.excluded[column.name] for column in table.c if column.name != "id"},
                 )
                 self._connection.execute(statement, [to_row(entry, self._changed_at) for entry in found])
+        search.keep_findable(self._connection, (entry for found in by_kind.values() for entry in found))
 
     def erase(self, entry: Entry) -> None:
         """Take an entry out for good: the inverse of having written it first."""
         table = _table(type(entry))
         self._connection.execute(table.delete().where(table.c.id == entry.id))
+        search.forget(self._connection, entry)
+
+    def index_anew(self) -> None:
+        """Make the index of all words from what is in the record now."""
+        search.forget_all(self._connection)
+        for name, kind in ENTRY_KINDS.items():
+            search.keep_findable(self._connection, self._found(kind, _without_bytes(name).where(_UNREMOVED)))
+
+
+def _without_bytes(kind: str) -> Select[Any]:
+    """Select the entries of a kind without what attached files hold, which can be larger than all the rest."""
+    columns = _TABLES[kind].c
+    return select(*(literal(b"").label(c.name) if isinstance(c.type, LargeBinary) else c for c in columns)).select_from(
+        _TABLES[kind]
+    )

@@ -24,7 +24,15 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE, _CIPHER_PAGE = 512, 4096
 _DISK_TROUBLES = ("full", "disk i/o", "readonly", "unable to open")
 """What SQLite says when the disk or its permissions stand in the way."""
-_DAMAGES = ("malformed", "could not decode", "not a database", "corrupt", "no such table", "no such column")
+_DAMAGES = (
+    "malformed",
+    "could not decode",
+    "not a database",
+    "corrupt",
+    "no such table",
+    "no such column",
+    "vtable constructor failed",
+)
 """What SQLite says when the file is not as it was written."""
 _LONGEST_PREFIX = 80
 

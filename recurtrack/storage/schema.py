@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.storage.engine import APPLICATION_ID, WRITING
+from recurtrack.storage.entries import Writer
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The revision this program works with; a test holds it to the newest migration."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -43,6 +44,8 @@ def upgrade(engine: Engine) -> None:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise Unavailable(Trouble.DAMAGED, file="", reason=f"{len(broken)} entries refer to missing ones")
+            # After the last step, whichever came first: entries are read by the tables of today.
+            Writer(connection, changed_at="").index_anew()
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         raw.exec_driver_sql("PRAGMA foreign_keys = ON")
         raw.rollback()

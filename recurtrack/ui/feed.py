@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from recurtrack.domain.entry import Entry
 from recurtrack.services.open_record import Change
+from recurtrack.ui.errands import PageKey
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -29,8 +30,12 @@ class Feed(QObject):
 class Page(QWidget):
     """A page of the window. It reads anew when what it shows has changed, at the latest when it is shown again."""
 
+    key: PageKey | None = None
+    """What names the page to others; the bar at the top has none."""
     title = ""
     icon = ""
+    in_foot = False
+    """Whether it stands at the foot of the rail."""
 
     def __init__(self, feed: Feed, shows: frozenset[type[Entry]]) -> None:
         super().__init__()

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Page
 from recurtrack.ui.menus import Menus
 from recurtrack.ui.notices import Notices
-from recurtrack.ui.rail import Rail
+from recurtrack.ui.rail import Rail, RailEntry
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
@@ -48,6 +50,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(settings.geometry)
         self.menus = Menus(self.menuBar(), appearance)
         self.menus.close.triggered.connect(self.close)
+        self.menus.next_area.triggered.connect(lambda: self.next_area(1))
+        self.menus.previous_area.triggered.connect(lambda: self.next_area(-1))
         self.notices = Notices(appearance)
         self.rail = Rail(appearance)
         self.rail.chosen.connect(self.show_page)
@@ -65,10 +69,12 @@ class MainWindow(QMainWindow):
         self._top.addWidget(top_bar)
         for page in pages:
             self._stack.addWidget(page)
-        self.rail.show_pages([(page.title, page.icon) for page in pages])
+        self.rail.show_pages([RailEntry(page.title, page.icon, page.in_foot) for page in pages])
         self.rail.show()
-        self.show_page(0)
-        self._place.setText(f"Kept only on this computer: {path}")
+        keys = [page.key for page in pages]
+        last = self._settings.page
+        self.show_page(keys.index(PageKey(last)) if last in keys else 0)
+        self._place.setText(tr("Kept only on this computer: {path}", path=path))
         self.menus.set_record_open(is_open=True)
 
     def show_alone(self, page: QWidget) -> None:
@@ -76,7 +82,7 @@ class MainWindow(QMainWindow):
         self._clear()
         self.rail.hide()
         self._stack.addWidget(page)
-        self._place.setText("No record is open")
+        self._place.setText(tr("No record is open"))
         self.menus.set_record_open(is_open=False)
 
     @property
@@ -89,6 +95,40 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._stack.setCurrentIndex(number)
         self.rail.select(number)
+        page = self._stack.widget(number)
+        if isinstance(page, Page) and page.key is not None:
+            self._settings.page = page.key
+
+    def show_key(self, key: str) -> None:
+        """Bring the page with a key to the front, and the keyboard with it."""
+        for number, page in enumerate(self.pages):
+            if page.key == key:
+                self.show_page(number)
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def front_page(self) -> Page | None:
+        """The page in front, while a record is open."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def next_area(self, step: int) -> None:
+        """Take the keyboard to the next or the previous area: rail, top bar, page, notices."""
+        areas = [
+            area for area in (self.rail, *self._bars(), self._banner, self._stack, self.notices) if area.isVisible()
+        ]
+        focused = QApplication.focusWidget()
+        now = next((n for n, area in enumerate(areas) if focused is not None and area.isAncestorOf(focused)), -step)
+        for more in range(1, len(areas) + 1):
+            area = areas[(now + step * more) % len(areas)]
+            reachable = [part for part in area.findChildren(QWidget) if _takes_tab(part)]
+            if reachable:
+                reachable[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _bars(self) -> list[QWidget]:
+        items = (self._top.itemAt(number) for number in range(self._top.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def show_sample_banner(self, *, visible: bool) -> None:
         """Say that the record is about a made-up person."""
@@ -126,7 +166,7 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> QFrame:
         bar = QFrame()
         bar.setObjectName("statusBar")
-        bar.setAccessibleName("Status")
+        bar.setAccessibleName(tr("Status"))
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(8)
@@ -142,16 +182,16 @@ class MainWindow(QMainWindow):
         banner = QFrame()
         banner.setObjectName("sampleBanner")
         banner.setProperty("notice", "sample")
-        banner.setAccessibleName(SAMPLE_WORDS)
+        banner.setAccessibleName(tr(SAMPLE_WORDS))
         words = QWidget()
         row = QHBoxLayout(words)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(10)
         row.addWidget(IconView(self._appearance, "info", "priink"))
-        row.addWidget(text_label(SAMPLE_WORDS, "", "sample.words"), 1)
-        own = Button(self._appearance, "Start my own record", "sample.own", look=Look.FILLED, small=True)
+        row.addWidget(text_label(tr(SAMPLE_WORDS), "", "sample.words"), 1)
+        own = Button(self._appearance, tr("Start my own record"), "sample.own", look=Look.FILLED, small=True)
         own.clicked.connect(self.own_record_wanted)
-        other = Button(self._appearance, "Open a record", "sample.open", small=True)
+        other = Button(self._appearance, tr("Open a record"), "sample.open", small=True)
         other.clicked.connect(self.open_wanted)
         column = QVBoxLayout(banner)
         column.setContentsMargins(32, 2, 28, 2)
@@ -171,3 +211,7 @@ class MainWindow(QMainWindow):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _takes_tab(part: QWidget) -> bool:
+    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from recurtrack.ui.settings import TEXT_SIZES, Scheme
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
 
 _SCHEME_NAMES = {Scheme.SYSTEM: "Like the &system", Scheme.LIGHT: "&Light", Scheme.DARK: "&Dark"}
 
@@ -18,27 +19,49 @@ class Menus(QObject):
     def __init__(self, bar: QMenuBar, appearance: Appearance) -> None:
         super().__init__(bar)
         bar.setObjectName("menuBar")
-        bar.setAccessibleName("Menus")
-        record = self._menu(bar, "&Record")
-        self.new_record = self._action(record, "&New record…", "newRecord", "Ctrl+Shift+N")
-        self.open_record = self._action(record, "&Open…", "openRecord", "Ctrl+O")
+        bar.setAccessibleName(tr("Menus"))
+        record = self._menu(bar, tr("&Record"), "record")
+        self.new_record = self._action(record, tr("&New record…"), "newRecord", "Ctrl+Shift+N")
+        self.open_record = self._action(record, tr("&Open…"), "openRecord", "Ctrl+O")
         record.addSeparator()
-        self.import_file = self._action(record, "&Import from the hospital…", "importFile", "Ctrl+I")
+        self.import_file = self._action(record, tr("&Import from the hospital…"), "importFile", "Ctrl+I")
         record.addSeparator()
-        self.save_summary = self._action(record, "Save &summary as PDF…", "saveSummary", "Ctrl+P")
-        self.save_archive = self._action(record, "Save &archive…", "saveArchive", "Ctrl+Shift+S")
+        self.save_summary = self._action(record, tr("Save &summary as PDF…"), "saveSummary", "Ctrl+P")
+        self.save_archive = self._action(record, tr("Save &archive…"), "saveArchive", "Ctrl+Shift+S")
         record.addSeparator()
-        self.close = self._action(record, "&Quit", "quit", "Ctrl+Q")
-        edit = self._menu(bar, "&Edit")
-        self.undo = self._action(edit, "&Undo", "undo", QKeySequence(QKeySequence.StandardKey.Undo))
-        self.redo = self._action(edit, "&Redo", "redo", "Ctrl+Shift+Z")
-        view = self._menu(bar, "&View")
+        self.close = self._action(record, tr("&Quit"), "quit", "Ctrl+Q")
+        edit = self._menu(bar, tr("&Edit"), "edit")
+        self.undo = self._action(edit, tr("&Undo"), "undo", QKeySequence(QKeySequence.StandardKey.Undo))
+        self.redo = self._action(edit, tr("&Redo"), "redo", "Ctrl+Shift+Z")
+        edit.addSeparator()
+        self.search = self._action(edit, tr("&Search…"), "search", "Ctrl+K")
+        care = self._menu(bar, tr("&Care"), "care")
+        self.log = self._action(care, tr("&Log an appointment…"), "log", "Ctrl+N")
+        self.notice_sign = self._action(care, tr("&Write down a sign…"), "noticeSign", "")
+        self.ask_question = self._action(care, tr("&Ask a question…"), "askQuestion", "")
+        care.addSeparator()
+        self.recurrence = self._action(care, tr("The cancer &came back…"), "recurrence", "")
+        view = self._menu(bar, tr("&View"), "view")
         self._add_schemes(view, appearance)
         view.addSeparator()
         self._sizes = self._add_text_sizes(view, appearance)
-        help_menu = self._menu(bar, "&Help")
-        self.about = self._action(help_menu, "&About RecurTrack", "about", "")
-        self._about_a_record = (self.import_file, self.save_summary, self.save_archive)
+        view.addSeparator()
+        self.next_area = self._action(view, tr("&Next area"), "nextArea", "F6")
+        self.previous_area = self._action(view, tr("&Previous area"), "previousArea", "Shift+F6")
+        help_menu = self._menu(bar, tr("&Help"), "help")
+        self.help = self._action(help_menu, tr("&Help for this page"), "help", "F1")
+        self.about = self._action(help_menu, tr("&About RecurTrack"), "about", "")
+        self._about_a_record = (
+            self.import_file,
+            self.save_summary,
+            self.save_archive,
+            self.search,
+            self.log,
+            self.notice_sign,
+            self.ask_question,
+            self.recurrence,
+            self.help,
+        )
         self.set_record_open(is_open=False)
         self._appearance = appearance
         appearance.changed.connect(self._tick_size)
@@ -52,15 +75,15 @@ class Menus(QObject):
 
     def name_undo(self, undo: str, redo: str) -> None:
         """Name what undo and redo would do; empty for nothing."""
-        self.undo.setText(f"&Undo {undo[:1].lower()}{undo[1:]}" if undo else "&Undo")
+        self.undo.setText(tr("&Undo {what}", what=_within(undo)) if undo else tr("&Undo"))
         self.undo.setEnabled(bool(undo))
-        self.redo.setText(f"&Redo {redo[:1].lower()}{redo[1:]}" if redo else "&Redo")
+        self.redo.setText(tr("&Redo {what}", what=_within(redo)) if redo else tr("&Redo"))
         self.redo.setEnabled(bool(redo))
 
     @staticmethod
-    def _menu(bar: QMenuBar, name: str) -> QMenu:
-        menu = QMenu(name, bar)
-        menu.setObjectName(f"menu.{name.strip('&').lower()}")
+    def _menu(bar: QMenuBar, title: str, name: str) -> QMenu:
+        menu = QMenu(title, bar)
+        menu.setObjectName(f"menu.{name}")
         bar.addMenu(menu)
         return menu
 
@@ -74,7 +97,7 @@ class Menus(QObject):
     def _add_schemes(self, menu: QMenu, appearance: Appearance) -> None:
         group = QActionGroup(self)
         for scheme, name in _SCHEME_NAMES.items():
-            action = self._action(menu, name, f"scheme.{scheme}", "")
+            action = self._action(menu, tr(name), f"scheme.{scheme}", "")
             action.setCheckable(True)
             action.setChecked(scheme is appearance.scheme)
             action.triggered.connect(lambda _checked=False, scheme=scheme: appearance.set_scheme(scheme))
@@ -84,21 +107,26 @@ class Menus(QObject):
         group = QActionGroup(self)
         sizes = {}
         for percent in TEXT_SIZES:
-            action = self._action(menu, f"Text size {percent} %", f"textSize.{percent}", "")
+            action = self._action(menu, tr("Text size {percent} %", percent=percent), f"textSize.{percent}", "")
             action.setCheckable(True)
             action.setChecked(percent == appearance.theme.text_size)
             action.triggered.connect(lambda _checked=False, percent=percent: appearance.set_text_size(percent))
             group.addAction(action)
             sizes[percent] = action
         menu.addSeparator()
-        larger = self._action(menu, "&Larger text", "largerText", "")
+        larger = self._action(menu, tr("&Larger text"), "largerText", "")
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         larger.triggered.connect(lambda: appearance.step_text_size(1))
-        smaller = self._action(menu, "S&maller text", "smallerText", "Ctrl+-")
+        smaller = self._action(menu, tr("S&maller text"), "smallerText", "Ctrl+-")
         smaller.triggered.connect(lambda: appearance.step_text_size(-1))
-        usual = self._action(menu, "&Usual text size", "usualText", "Ctrl+0")
+        usual = self._action(menu, tr("&Usual text size"), "usualText", "Ctrl+0")
         usual.triggered.connect(lambda: appearance.set_text_size(TEXT_SIZES[0]))
         return sizes
 
     def _tick_size(self) -> None:
         self._sizes[self._appearance.theme.text_size].setChecked(True)
+
+
+def _within(name: str) -> str:
+    """Return the name of a command as it stands within a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"

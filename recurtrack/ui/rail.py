@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.widgets.text import divider, text_label
 
 
 class Logo(QWidget):
@@ -48,11 +50,19 @@ class Logo(QWidget):
             painter.drawEllipse(QRectF(x - 1.2, y - 1.2, 2.4, 2.4))
 
 
+class RailEntry(NamedTuple):
+    """A page as the rail offers it."""
+
+    title: str
+    icon: str
+    in_foot: bool
+
+
 class RailButton(Button):
     """A page in the rail, with a bar at its left when chosen, and a count of what is overdue."""
 
     def __init__(self, appearance: Appearance, title: str, icon: str) -> None:
-        super().__init__(appearance, f" {title}", f"rail.{title.lower()}", look=Look.RAIL, icon=icon)
+        super().__init__(appearance, f" {title}", f"rail.{title.lower().replace(' ', '-')}", look=Look.RAIL, icon=icon)
         self._count = 0
         self._title = title
         self.setAccessibleName(title)
@@ -61,7 +71,7 @@ class RailButton(Button):
     def set_count(self, count: int) -> None:
         """Show how many checks are overdue; none shows nothing."""
         self._count = count
-        self.setAccessibleName(f"{self._title}, {count} overdue" if count else self._title)
+        self.setAccessibleName(tr("{page}, {count} overdue", page=self._title, count=count) if count else self._title)
         self.updateGeometry()
         self.update()
 
@@ -95,7 +105,7 @@ class RailButton(Button):
 
 
 class Rail(QFrame):
-    """Chooses the page."""
+    """Chooses the page; settings and help stand at its foot."""
 
     chosen = Signal(int)
 
@@ -103,40 +113,56 @@ class Rail(QFrame):
         super().__init__()
         self._appearance = appearance
         self.setObjectName("rail")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setMinimumWidth(208)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        area = QScrollArea()
+        area.setObjectName("rail.scroll")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        inside = QWidget()
+        inside.setObjectName("onRail")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 8, 14)
-        head.setSpacing(10)
-        head.addWidget(Logo(appearance))
-        head.addWidget(text_label("RecurTrack", "cardTitle", "rail.name", wraps=False))
-        head.addStretch(1)
-        column.addLayout(head)
+        column.addLayout(self._head())
         self._column = QVBoxLayout()
         self._column.setSpacing(4)
         column.addLayout(self._column)
         column.addStretch(1)
+        self._line = divider()
+        column.addWidget(self._line)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(0, 8, 0, 0)
+        self._foot.setSpacing(4)
+        column.addLayout(self._foot)
+        area.setWidget(inside)
+        outer.addWidget(area)
         self._buttons: list[RailButton] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
 
-    def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
-        """Offer other pages, each with title and icon."""
+    def show_pages(self, pages: Sequence[RailEntry]) -> None:
+        """Offer other pages."""
         for button in self._buttons:
             self._group.removeButton(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for number, (title, icon) in enumerate(pages):
-            button = RailButton(self._appearance, title, icon)
-            button.setShortcut(f"Ctrl+{number + 1}")
-            button.setToolTip(f"{title} (Ctrl+{number + 1})")
+        self._line.setVisible(any(page.in_foot for page in pages))
+        for number, page in enumerate(pages):
+            button = RailButton(self._appearance, page.title, page.icon)
+            keys = f"Ctrl+{number + 1}"
+            button.setShortcut(keys)
+            button.setToolTip(f"{page.title} ({keys})")
             self._group.addButton(button, number)
-            self._column.addWidget(button)
+            (self._foot if page.in_foot else self._column).addWidget(button)
             self._buttons.append(button)
 
     def select(self, number: int) -> None:
@@ -147,3 +173,12 @@ class Rail(QFrame):
     def set_count(self, number: int, count: int) -> None:
         """Show a count beside a page."""
         self._buttons[number].set_count(count)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 14)
+        head.setSpacing(10)
+        head.addWidget(Logo(self._appearance))
+        head.addWidget(text_label("RecurTrack", "cardTitle", "rail.name", wraps=False))
+        head.addStretch(1)
+        return head

@@ -5,10 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt
+
+from recurtrack.ui.date_style import DateStyle
 
 TEXT_SIZES = (100, 115, 130, 150, 200)
 """Text sizes in percent."""
+_RECORDS = 12
 
 
 class Scheme(StrEnum):
@@ -46,6 +49,15 @@ class Settings:
         self._file.setValue("look/text_size", percent)
 
     @property
+    def dates(self) -> DateStyle:
+        """How dates are written: as the person chose, else as the system does."""
+        name = self._text("dates/locale")
+        locale = QLocale(name) if name else QLocale.system()
+        chosen = self._text("dates/week_start")
+        starts = {str(day.value): day for day in Qt.DayOfWeek}
+        return DateStyle(locale, starts.get(chosen, locale.firstDayOfWeek()))
+
+    @property
     def last_record(self) -> Path | None:
         """The record that was open last."""
         found = self._text("record/last")
@@ -54,6 +66,39 @@ class Settings:
     @last_record.setter
     def last_record(self, path: Path) -> None:
         self._file.setValue("record/last", str(path))
+
+    @property
+    def records(self) -> tuple[Path, ...]:
+        """The records that were opened, the last one first."""
+        found = self._text("record/known")
+        return tuple(Path(line) for line in found.split("\n") if line)
+
+    def remember_record(self, path: Path) -> None:
+        """Put a record first among those that were opened."""
+        others = [known for known in self.records if known != path]
+        self._file.setValue("record/known", "\n".join(str(known) for known in [path, *others][:_RECORDS]))
+
+    def forget_record(self, path: Path) -> None:
+        """Name a record no more; its file stays."""
+        left = [known for known in self.records if known != path]
+        self._file.setValue("record/known", "\n".join(str(known) for known in left))
+
+    @property
+    def page(self) -> str:
+        """The key of the page that was shown last."""
+        return self._text("window/page")
+
+    @page.setter
+    def page(self, key: str) -> None:
+        self._file.setValue("window/page", key)
+
+    def choice(self, name: str) -> str:
+        """Return what a page remembers of its own under a name, such as a filter; empty for nothing."""
+        return self._text(f"pages/{name}")
+
+    def remember_choice(self, name: str, value: str) -> None:
+        """Remember something of a page's own, such as a filter; never anything about the person's health."""
+        self._file.setValue(f"pages/{name}", value)
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -1,4 +1,4 @@
-"""The bar at the top: whose record is open."""
+"""The bar at the top: whose record is open, the way to others, search and log."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.person import PersonEntry
-from recurtrack.services.open_record import OpenRecord
-from recurtrack.ui.feed import Feed, Page
+from recurtrack.ui.errands import LogStart
+from recurtrack.ui.feed import Page
 from recurtrack.ui.phrases import whole_months
-from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.record_switch import RecordSwitch
+from recurtrack.ui.search_button import SearchButton
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
-from recurtrack.ui.widgets.button import Button
+from recurtrack.ui.tools import PageTools
+from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.text import text_label
 
 
@@ -53,23 +56,17 @@ class Avatar(QWidget):
 
 
 class TopBar(Page):
-    """Whose record is open, and the way to the summary."""
+    """Whose record is open, the way to others, the search, and the one button that is always wanted."""
 
-    summary_wanted = Signal()
+    search_wanted = Signal()
     person_shown = Signal(object)
     """The ``PersonEntry`` of the record, or None."""
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        feed: Feed,
-        tasks: Tasks,
-        record: OpenRecord,
-        read: Callable[[], PersonEntry | None],
-    ) -> None:
-        super().__init__(feed, frozenset({PersonEntry}))
-        self._tasks = tasks
-        self._record = record
+    def __init__(self, tools: PageTools, read: Callable[[], PersonEntry | None]) -> None:
+        super().__init__(tools.feed, frozenset({PersonEntry}))
+        appearance = tools.appearance
+        self._tasks = tools.tasks
+        self._record = tools.record
         self._read = read
         self.setObjectName("topBarPage")
         frame = QFrame()
@@ -90,25 +87,31 @@ class TopBar(Page):
         names.addWidget(self._name)
         names.addWidget(self._about)
         names.addStretch(1)
-        row.addLayout(names, 1)
-        summary = Button(appearance, "Summary", "top.summary", icon="file-text")
-        summary.setAccessibleName("Save the summary for the doctor as a PDF")
-        summary.setToolTip("Save the summary for the doctor as a PDF (Ctrl+P)")
-        summary.clicked.connect(self.summary_wanted)
-        row.addWidget(summary)
+        row.addLayout(names)
+        self.switch = RecordSwitch(appearance, tools.settings, tools.record.path)
+        row.addWidget(self.switch)
+        row.addStretch(1)
+        search = SearchButton(appearance)
+        search.clicked.connect(self.search_wanted)
+        row.addWidget(search, 3)
+        log = Button(appearance, tr("Log"), "top.log", look=Look.FILLED, icon="plus")
+        log.setAccessibleName(tr("Log an appointment"))
+        log.setToolTip(tr("Log an appointment (Ctrl+N)"))
+        log.clicked.connect(lambda: tools.errands.log.emit(LogStart()))
+        row.addWidget(log)
 
     def refresh(self) -> None:
         """Read anew whose record it is."""
         self._tasks.ask(self, "person", self._read, self._show)
 
     def _show(self, person: PersonEntry | None) -> None:
-        name = (person.name if person else None) or "No name yet"
+        name = (person.name if person else None) or tr("No name yet")
         words = [word for word in name.split() if word[:1].isalpha()] if person and person.name else []
         self._avatar.show_initials("".join(word[0].upper() for word in (words[:1] + words[1:][-1:])))
         self._name.setText(name)
         parts = [self._age(person.birth_date)] if person and person.birth_date else []
         if person is not None and person.sample:
-            parts.append("sample record")
+            parts.append(tr("sample record"))
         self._about.setText(" · ".join(parts))
         self._about.setVisible(bool(parts))
         self.person_shown.emit(person)
@@ -116,5 +119,5 @@ class TopBar(Page):
     def _age(self, born: PartialDate) -> str:
         today = self._record.today()
         if born.exact is not None:
-            return f"{whole_months(born.exact, today) // 12} years"
-        return f"about {today.year - born.year} years"
+            return tr("{n} years", n=whole_months(born.exact, today) // 12)
+        return tr("about {n} years", n=today.year - born.year)

@@ -10,15 +10,23 @@ from enum import StrEnum
 import pytest
 
 import recurtrack.domain
-from recurtrack.domain import errors, facts, guideline
+from recurtrack.domain import errors, facts, guideline, sign_follow_up
 from recurtrack.domain.reasons import SUSPENSION_REASONS
 from recurtrack.domain.summary import values
 from recurtrack.domain.wording import REFUSAL_SENTENCES, TROUBLE_SENTENCES
 from recurtrack.domain.words import capital, word
 
 SPOKEN_IN_SENTENCES = {errors.Refusal, errors.Trouble, facts.Suspension}
-NEVER_SHOWN = {guideline.Anchor, guideline.BreastsImaged, values.Lane, values.State}
-"""Anchors and imaged breasts are told in reasons; lanes and states of the summary come with their words."""
+NEVER_SHOWN = {
+    guideline.Anchor,
+    guideline.BreastsImaged,
+    sign_follow_up.Ask,
+    sign_follow_up.CallBecause,
+    values.Lane,
+    values.State,
+}
+"""Anchors and imaged breasts are told in reasons; what is asked about a sign is asked in sentences; lanes and states of
+the summary come with their words."""
 
 
 def enums() -> Iterator[type[StrEnum]]:

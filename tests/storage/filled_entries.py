@@ -14,6 +14,7 @@ from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderEntry
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import HOUSEKEEPING, Entry, EntryId, FieldNote, Origin, Provenance
+from recurtrack.domain.notebook import SignEntry
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.record import ENTRY_KINDS, KIND_NAMES
 from recurtrack.domain.result import ResultEntry
@@ -137,6 +138,9 @@ def possible(entry: Entry) -> Entry:
             return replace(entry, high=(entry.low or 0.0) + (entry.high or 0.0))
         case OrderEntry():
             return replace(entry, ordered_by=f"Dr {entry.ordered_by}", every_months=1 + (entry.every_months or 0))
+        case SignEntry(since=since, until=until):
+            in_order = since is None or until is None or until.last_day() >= since.first_day()
+            return entry if in_order else replace(entry, since=until, until=since)
         case _:
             return entry
 

@@ -39,10 +39,11 @@ _COURSES = frozenset({TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY})
 def diagnosis_blocks(material: SummaryMaterial) -> tuple[DiagnosisBlock, ...]:
     """Return every diagnosis, the earliest first; those without a date come last."""
     entries = sorted(material.diagnoses, key=lambda entry: (entry.date is None, str(entry.date or "")))
-    return tuple(_diagnosis(entry) for entry in entries)
+    return tuple(diagnosis_block(entry) for entry in entries)
 
 
-def _diagnosis(entry: DiagnosisEntry) -> DiagnosisBlock:
+def diagnosis_block(entry: DiagnosisEntry) -> DiagnosisBlock:
+    """Return one diagnosis in words."""
     return DiagnosisBlock(
         title=capital(known(entry.event)) or "Diagnosis",
         origin=entry.provenance.origin,
@@ -125,10 +126,11 @@ def _receptor(entry: DiagnosisEntry, label: str, field: str, status: StrEnum | N
 def treatment_rows(material: SummaryMaterial) -> tuple[TreatmentRow, ...]:
     """Return every treatment by its first day; those without a date come last."""
     entries = sorted(material.treatments, key=lambda entry: (entry.start is None, str(entry.start or "")))
-    return tuple(_treatment(entry, material.today) for entry in entries)
+    return tuple(treatment_row(entry, material.today) for entry in entries)
 
 
-def _treatment(entry: TreatmentEntry, today: date) -> TreatmentRow:
+def treatment_row(entry: TreatmentEntry, today: date) -> TreatmentRow:
+    """Return one treatment in words."""
     return TreatmentRow(
         what=capital(word(entry.kind)),
         details=_details(entry) or capital(NOT_ENTERED),

@@ -81,13 +81,14 @@ def background_rows(material: SummaryMaterial) -> tuple[Row, ...]:
     risk = material.risk or RiskEntry(id=RISK_ID)
     return (
         Row(label="Sex", said=needed(person, "sex", capital(known(person.sex)))),
-        *_risk_rows(risk, person),
+        *risk_rows(risk, person),
         *(Row(label="Condition", said=_from(entry, _condition(entry))) for entry in material.conditions),
         *(Row(label="Family", said=_from(entry, _relative(entry))) for entry in material.relatives),
     )
 
 
-def _risk_rows(risk: RiskEntry, person: PersonEntry) -> Iterator[Row]:
+def risk_rows(risk: RiskEntry, person: PersonEntry) -> Iterator[Row]:
+    """Return the facts that change what guidelines advise."""
     if person.sex is not Sex.MALE:
         yield Row(label="Menopause", said=needed(risk, "menopause", capital(known(risk.menopause))))
         uterus = {None: "", True: "In place", False: "Removed"}[risk.uterus]

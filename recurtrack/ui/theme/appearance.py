@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 
 from recurtrack.assets import resource_folder
+from recurtrack.ui.date_style import DateStyle
 from recurtrack.ui.settings import TEXT_SIZES, Scheme, Settings
 from recurtrack.ui.theme.colours import DARK, LIGHT
 from recurtrack.ui.theme.theme import Role, Theme
@@ -64,6 +65,11 @@ class Appearance(QObject):
         """Make the text larger or smaller by so many steps, as far as there are."""
         number = TEXT_SIZES.index(self._theme.text_size) + steps
         self.set_text_size(TEXT_SIZES[max(0, min(number, len(TEXT_SIZES) - 1))])
+
+    @property
+    def dates(self) -> DateStyle:
+        """How dates and times are written."""
+        return self._settings.dates
 
     def _wanted(self) -> Theme:
         chosen = self._settings.scheme

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from recurtrack.ui.theme.colours import Colours
 
 _PERCENT = 100
+_SCRIM_LIGHT, _SCRIM_DARK = (31, 42, 46, 107), (5, 8, 9, 153)
+"""Red, green, blue and alpha of the veil, 42 % and 60 %."""
 _SIZE = re.compile(r"\b(\d+)dp\b")
 _NAME = re.compile(r"@(\w+)")
 
@@ -53,6 +55,11 @@ class Theme:
     def colour(self, name: str) -> QColor:
         """Return a colour by its name in the design."""
         return QColor(getattr(self.colours, name))
+
+    @property
+    def scrim(self) -> QColor:
+        """Return the veil over a window while a question is open."""
+        return QColor(*_SCRIM_DARK) if self.is_dark else QColor(*_SCRIM_LIGHT)
 
     def font(self, role: Role) -> QFont:
         """Return the font of a role, with figures of equal width."""

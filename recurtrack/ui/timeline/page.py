@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from recurtrack.domain.notebook import SignEntry
 from recurtrack.services.timeline_list import Lane, TimelineList
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Feed, Page
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
@@ -53,6 +54,7 @@ _ROWS_BEFORE_TODAY = 2
 class TimelinePage(Page):
     """The timeline as a list with a panel for details."""
 
+    key = PageKey.TIMELINE
     title = "Timeline"
     icon = "chart-gantt"
 

@@ -22,6 +22,7 @@ from recurtrack.services.care_plan import CarePlan, CareView
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.commands import Commands
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Feed, Page
 from recurtrack.ui.phrases import greeting, title_of, weekday_in_words
 from recurtrack.ui.tasks import Tasks
@@ -66,6 +67,7 @@ class TodayServices:
 class TodayPage(Page):
     """How things stand today."""
 
+    key = PageKey.TODAY
     title = "Today"
     icon = "sun"
     plan_wanted = Signal()

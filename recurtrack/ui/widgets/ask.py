@@ -1,56 +1,58 @@
-"""The frame of every question: a title, a body, and a foot with Cancel and one filled button."""
+"""The frame of every question: a title, a body that scrolls, and a foot with Cancel and one filled button."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.widgets.scrim import Scrim
+from recurtrack.ui.widgets.text import divider, text_label
 
-_WIDTH = 560
+QUESTION, WIDE = 560, 952
+"""Widths of a question, and of a form in two columns, in pixels at 100 % text."""
+_RADIUS, _AROUND = 16, 20
 
 
 class AskDialog(QDialog):
-    """A question over the window. The body scrolls when there is no room for it."""
+    """A question over the window, which lies under a veil meanwhile. It can be moved by its head."""
 
-    def __init__(self, appearance: Appearance, title: str, yes: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, appearance: Appearance, title: str, yes: str, parent: QWidget | None, *, width: int = QUESTION
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.appearance = appearance
+        self._wanted_width = width
+        self._scrim: Scrim | None = None
+        self.setProperty("sheet", "true")
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 20, 16)
-        outer.setSpacing(12)
-        outer.addWidget(text_label(title, "section", "ask.title"))
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 4, 0)
-        self.body.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setObjectName("ask.scroll")
-        scroll.setAccessibleName(title)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
-        self.foot = QHBoxLayout()
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addLayout(self._build_head(title))
+        outer.addWidget(divider())
+        outer.addWidget(self._build_body(title), 1)
+        outer.addWidget(divider())
+        self._foot_frame = QFrame()
+        self._foot_frame.setObjectName("askFoot")
+        self.foot = QHBoxLayout(self._foot_frame)
+        self.foot.setContentsMargins(24, 8, 20, 10)
         self.foot.setSpacing(4)
         self.foot.addStretch(1)
-        self.cancel = Button(appearance, "Cancel", "ask.cancel")
+        self.cancel = Button(appearance, tr("Cancel"), "ask.cancel")
         self.cancel.clicked.connect(self.reject)
         self.yes = Button(appearance, yes, "ask.yes", look=Look.FILLED)
         self.yes.setDefault(True)
         self.yes.clicked.connect(self.answer)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.yes)
-        outer.addLayout(self.foot)
-        self._inside = inside
+        outer.addWidget(self._foot_frame)
 
     def answer(self) -> None:
         """Take the answer; a dialog that checks its fields overrides this."""
@@ -62,17 +64,100 @@ class AskDialog(QDialog):
         super().open()
 
     def fit(self) -> None:
-        """Make it as large as its content needs, within the window under it."""
-        theme = self.appearance.theme
-        width = theme.px(_WIDTH)
+        """Make it as large as its content needs, within the window under it, and keep it in the middle."""
+        width = self.appearance.theme.px(self._wanted_width)
+        over = self._over()
+        if over is not None:
+            width = min(width, over.width() - 2 * _AROUND)
         for part in self._inside.findChildren(QWidget):
             part.ensurePolished()  # a text that was hidden until now has no font of its own yet
         self.body.invalidate()
         height = self._inside.sizeHint().height()
         if self._inside.hasHeightForWidth():
-            height = max(height, self._inside.heightForWidth(width - 56))
-        height += theme.px(170)
-        over = self.parentWidget()
+            height = max(height, self._inside.heightForWidth(width - 2))
+        height += self._head.sizeHint().height() + self._foot_frame.sizeHint().height() + 8
         if over is not None:
-            width, height = min(width, over.window().width() - 40), min(height, over.window().height() - 40)
+            height = min(height, over.height() - 2 * _AROUND)
         self.resize(width, height)
+        if over is not None:
+            middle = over.mapToGlobal(over.rect().center())
+            self.move(middle - QPoint(width // 2, height // 2))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Veil the window under it."""
+        super().showEvent(event)
+        over = self._over()
+        if over is not None and self._scrim is None:
+            self._scrim = Scrim(self.appearance, over)
+            over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the veil away."""
+        super().hideEvent(event)
+        if self._scrim is not None and not event.spontaneous():
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window when its size changes."""
+        if event.type() is QEvent.Type.Resize and self.isVisible() and watched is self._over():
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let it be moved by what is not a control."""
+        handle = self.windowHandle()
+        if event.button() is Qt.MouseButton.LeftButton and handle is not None:
+            handle.startSystemMove()
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the sheet with its round corners, the foot a little darker."""
+        theme = self.appearance.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = QPainterPath()
+        sheet.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.fillPath(sheet, theme.colour("surface"))
+        painter.save()
+        painter.setClipPath(sheet)
+        foot = QRectF(self.rect())
+        foot.setTop(self._foot_frame.geometry().top())
+        painter.fillRect(foot, theme.colour("sunken"))
+        painter.restore()
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawPath(sheet)
+
+    def _over(self) -> QWidget | None:
+        parent = self.parentWidget()
+        return None if parent is None else parent.window()
+
+    def _build_head(self, title: str) -> QHBoxLayout:
+        self._head = head = QHBoxLayout()
+        head.setContentsMargins(24, 14, 16, 14)
+        head.setSpacing(8)
+        head.addWidget(text_label(title, "section", "ask.title"), 1)
+        cross = Button(self.appearance, "", "ask.close", look=Look.CLOSE, icon="x")
+        cross.setAccessibleName(tr("Close"))
+        cross.setToolTip(tr("Close (Esc)"))
+        cross.clicked.connect(self.reject)
+        head.addWidget(cross, alignment=Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _build_body(self, title: str) -> QScrollArea:
+        self._inside = inside = QWidget()
+        inside.setObjectName("onSheet")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(6)
+        scroll = QScrollArea()
+        scroll.setObjectName("ask.scroll")
+        scroll.setProperty("onSheet", "true")
+        scroll.setAccessibleName(title)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        return scroll

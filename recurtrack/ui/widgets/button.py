@@ -29,6 +29,8 @@ class Look(StrEnum):
     RAIL = "rail"
     FILTER = "filter"
     CLOSE = "close"
+    LINK = "link"
+    SEARCH = "search"
 
 
 _ICON_COLOUR = {
@@ -39,6 +41,8 @@ _ICON_COLOUR = {
     Look.RAIL: "ink2",
     Look.FILTER: "ink",
     Look.CLOSE: "ink2",
+    Look.LINK: "pri",
+    Look.SEARCH: "ink2",
 }
 
 

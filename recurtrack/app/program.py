@@ -1,102 +1,42 @@
-"""The composition root of the window: everything is built here, once for the program and once for each record."""
+"""The program with its window: it opens one record after the other."""
 
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from recurtrack.app.desk import Desk
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
 from recurtrack.domain.person import PERSON_ID, PersonEntry
-from recurtrack.logs import start_log
-from recurtrack.paths import data_folder, settings_file
-from recurtrack.services.appointments import Appointments
-from recurtrack.services.archives import Archives
-from recurtrack.services.care_plan import CarePlan
-from recurtrack.services.clock import Clock, system_clock
-from recurtrack.services.entries import Entries
-from recurtrack.services.importing import Importer
+from recurtrack.paths import data_folder
+from recurtrack.services.clock import Clock
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record, open_record
 from recurtrack.services.sample import open_sample
-from recurtrack.services.summaries import Summaries
-from recurtrack.services.timeline_list import TimelineLists
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from recurtrack.ui.about import AboutDialog
 from recurtrack.ui.choosing import RECORDS, Chooser, SystemChooser
-from recurtrack.ui.commands import Commands
-from recurtrack.ui.feed import Feed, Page
-from recurtrack.ui.file_actions import FileActions, Files, Surroundings
+from recurtrack.ui.file_actions import Surroundings
 from recurtrack.ui.main_window import MainWindow
-from recurtrack.ui.pictures import PICTURE_SIZE, grab_window
 from recurtrack.ui.records import NewRecordDialog, NewRecordDraft, PassphraseDialog
 from recurtrack.ui.sentences import crash_report, sentence_of
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.timeline.page import TimelinePage
-from recurtrack.ui.today.page import TodayPage, TodayServices
-from recurtrack.ui.top_bar import TopBar
 from recurtrack.ui.trouble import CrashDialog, TroublePage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _LOG = logging.getLogger(__name__)
 _DAY_CHECK_MS = 60_000
-
-
-class Desk(QObject):
-    """One open record with everything built for it: commands, pages, actions."""
-
-    def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow) -> None:
-        super().__init__()
-        self.record = record
-        self._around = around
-        self.feed = Feed(self)
-        self.commands = Commands(record, around.tasks, self.feed, around.notices)
-        care_plan, entries = CarePlan(record), Entries(record)
-        services = TodayServices(record=record, care_plan=care_plan, appointments=Appointments(record), entries=entries)
-        look, tasks = around.appearance, around.tasks
-        self.today = TodayPage(look, self.feed, tasks, self.commands, services)
-        self.timeline = TimelinePage(look, self.feed, tasks, TimelineLists(record, care_plan).view)
-        self.top_bar = TopBar(look, self.feed, tasks, record, lambda: next(iter(entries.all(PersonEntry)), None))
-        files = Files(
-            importer=Importer(record),
-            save_summary=Summaries(record).save_pdf,
-            save_archive=Archives(record).save,
-        )
-        self.actions = FileActions(around, self.commands, files)
-        self._connect(window)
-        window.show_record(self.top_bar, self.pages, record.path)
-        window.menus.name_undo(record.undo_name or "", record.redo_name or "")
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages in the order of the rail."""
-        return self.today, self.timeline
-
-    def retire(self) -> None:
-        """Stop listening: what was asked for is still done, but nothing of it reaches the window any more."""
-        self._around.notices.clear()
-        self.actions.retire()
-        for asker in (*self.pages, self.top_bar, self.commands, self.actions):
-            self._around.tasks.retire(asker)
-
-    def _connect(self, window: MainWindow) -> None:
-        self.today.plan_wanted.connect(lambda: window.show_page(1))
-        self.today.import_wanted.connect(self.actions.import_file)
-        self.today.care_counted.connect(lambda count: window.rail.set_count(0, count))
-        self.top_bar.summary_wanted.connect(self.actions.save_summary)
-        self.top_bar.person_shown.connect(
-            lambda person: window.show_sample_banner(visible=person is not None and person.sample)
-        )
-        self.commands.names_changed.connect(window.menus.name_undo)
 
 
 class Program(QObject):
@@ -227,12 +167,16 @@ class Program(QObject):
     def show_desk(self, record: OpenRecord) -> None:
         """Show an open record in place of the one that was shown; it is closed at the end."""
         self._close_desk()
-        self.desk = Desk(record, self.around, self.window)
+        self.desk = Desk(record, self.around, self.window, self._settings)
+        self.desk.top_bar.switch.open_wanted.connect(self.open)
+        self.desk.top_bar.switch.other_wanted.connect(self.ask_open)
+        self.desk.top_bar.switch.new_wanted.connect(self.ask_new)
 
     def _opened(self, record: OpenRecord, *, remember: bool) -> None:
         self._not_shown.remove(record)
         if remember:
             self._settings.last_record = record.path
+            self._settings.remember_record(record.path)
         self.show_desk(record)
 
     def _not_opened(self, path: Path, passphrase: str | None, error: RecurTrackError) -> None:
@@ -260,53 +204,6 @@ class Program(QObject):
             self.desk.retire()
             record, self.desk = self.desk.record, None
             self.tasks.ask(self, None, record.close, lambda _: None)
-
-
-def run(record_path: Path | None = None, clock: Clock = system_clock) -> int:
-    """Open the window on a record, on the last one, or on the sample person's; returns the exit code."""
-    start_log()
-    app = _application()
-    app.setApplicationName("RecurTrack")
-    settings = Settings(settings_file())
-    program = Program(app, settings, clock)
-    hook_before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: program.report_bug(error)
-    path = record_path or settings.last_record
-    if path is not None:
-        program.open(path)
-    else:
-        program.open_sample()
-    program.window.show()
-    try:
-        return app.exec()
-    finally:
-        program.stop()
-        program.window.deleteLater()
-        sys.excepthook = hook_before
-
-
-def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock) -> list[Path]:
-    """Save pictures of the pages of a record, light and dark; needs no display. Returns the files.
-
-    Raises what kept the record from being opened.
-    """
-    app = _application("-platform", "offscreen")
-    with TemporaryDirectory() as scratch:
-        program = Program(app, Settings(Path(scratch) / "settings.ini"), clock)
-        program.window.resize(*PICTURE_SIZE)
-        try:
-            program.show_desk(open_record(record_path, clock=clock))
-            program.window.show()
-            return grab_window(program.window, program.tasks, program.appearance, out_folder)
-        finally:
-            program.window.close()
-            program.stop()
-            program.window.deleteLater()
-
-
-def _application(*arguments: str) -> QApplication:
-    """Return the one application there can be."""
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["recurtrack", *arguments])
 
 
 def _made(draft: NewRecordDraft, clock: Clock) -> OpenRecord:

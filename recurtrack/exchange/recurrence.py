@@ -1,0 +1,78 @@
+"""The next date of an appointment that repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dateutil.rrule import rrule, rrulestr
+
+if TYPE_CHECKING:
+    from icalendar.cal import Component
+
+_MOST_DATES = 50_000
+_KNOWN = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"})
+_BY_DAY_OF_MONTH = frozenset({"BYMONTHDAY", "BYSETPOS"})
+_NEXT = "It repeats; this is the next one."
+_LAST = "It repeats; all its dates have passed, and this is the last one."
+_FIRST = "It repeats in a way that RecurTrack does not read; this is the first one."
+
+
+def next_start(event: Component, start: date, now: datetime) -> tuple[date, str]:
+    """Return the first start on or after ``now``, else the last one, and a sentence that says so.
+
+    ``now`` carries the zone here. Dates repeat by the wall clock, as RFC 5545 says.
+    """
+    rule = _rule(event, start)
+    if rule is None:
+        return start, _FIRST
+    left_out = {_wall(day) for day in _listed(event, "EXDATE")}
+    zone = start.tzinfo if isinstance(start, datetime) else None
+    moment = (now if zone is None else now.astimezone(zone)).replace(tzinfo=None)
+    if not isinstance(start, datetime):
+        moment = datetime.combine(moment.date(), time.min)
+    last = None
+    for wall in islice(rule, _MOST_DATES):
+        if wall in left_out:
+            continue
+        last = wall
+        if wall >= moment:
+            return _like(start, wall), _NEXT
+    return (start, _FIRST) if last is None else (_like(start, last), _LAST)
+
+
+def _rule(event: Component, start: date) -> rrule | None:
+    """Return the rule in wall-clock time, or None when it is one that could be counted for ever."""
+    found = event.get("RRULE")
+    if found is None or isinstance(found, list) or "RDATE" in event or not hasattr(found, "to_ical"):
+        return None
+    parts = dict(part.split("=", 1) for part in found.to_ical().decode().split(";") if "=" in part)
+    frequency = parts.get("FREQ", "")
+    if not parts.keys() <= _KNOWN or frequency not in {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}:
+        return None
+    if frequency in {"DAILY", "WEEKLY"} and parts.keys() & _BY_DAY_OF_MONTH:
+        return None
+    if parts.get("INTERVAL", "1").strip("0") == "":
+        return None
+    parts["UNTIL"] = parts.get("UNTIL", "").rstrip("Z")
+    text = ";".join(f"{name}={value}" for name, value in parts.items() if value)
+    rule = rrulestr(text, dtstart=_wall(start))
+    return rule if isinstance(rule, rrule) else None
+
+
+def _listed(event: Component, name: str) -> Iterator[date]:
+    found = event.get(name)
+    for listed in found if isinstance(found, list) else [found]:
+        for item in getattr(listed, "dts", ()):
+            if isinstance(item.dt, date):
+                yield item.dt
+
+
+def _wall(day: date) -> datetime:
+    return day.replace(tzinfo=None) if isinstance(day, datetime) else datetime.combine(day, time.min)
+
+
+def _like(start: date, wall: datetime) -> date:
+    return wall.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else wall.date()
