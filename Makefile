@@ -4,10 +4,10 @@ PREPARE := sh scripts/python.sh scripts/prepare.py
 VENV_PYTHON := .venv/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format lock clean
+.PHONY: help run test bench pictures format lock clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\): ## /\1 /p' Makefile | while read -r target what; do printf 'make %-7s %s\n' "$$target" "$$what"; done
+	@sed -n 's/^\([a-z]*\): ## /\1 /p' Makefile | while read -r target what; do printf 'make %-8s %s\n' "$$target" "$$what"; done
 
 run: ## Set up what is missing, then open RecurTrack (without a screen: run its demonstration)
 	@$(PREPARE) run
@@ -20,6 +20,10 @@ test: ## Set up what is missing, then run every gate: format, lint, types, layer
 bench: ## Set up what is missing, then measure how fast RecurTrack is
 	@$(PREPARE) run
 	@$(VENV_PYTHON) -m benchmarks
+
+pictures: ## Take the pictures of docs/screens.md anew
+	@$(PREPARE) test
+	@$(VENV_PYTHON) scripts/pictures.py
 
 format: ## Put the code into the project's format
 	@$(PREPARE) test

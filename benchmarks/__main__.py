@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import commands, importing, planning, processes
+from benchmarks import commands, importing, planning, processes, window
 from benchmarks.figures import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "processes": processes.measure,
     "importing": importing.measure,
     "commands": commands.measure,
+    "window": window.measure,
 }
 
 

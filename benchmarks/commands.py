@@ -28,7 +28,7 @@ from recurtrack.services.search import Search
 
 _APPOINTMENTS, _RESULTS, _SIGNS, _QUESTIONS, _MEDICINES = 1_500, 6_000, 1_500, 700, 300
 _TESTS = (Test.CLINIC_VISIT, Test.MAMMOGRAM, Test.BLOOD_TEST, Test.BONE_DENSITY, Test.ECHOCARDIOGRAM)
-_TODAY = date(2026, 3, 1)
+TODAY = date(2026, 3, 1)
 _ROUNDS, _PROCESS_ROUNDS = 101, 15
 
 
@@ -36,9 +36,9 @@ def measure() -> Iterator[Figure]:
     """Measure commands with the record open, and as whole processes."""
     compiled()
     with TemporaryDirectory() as name:
-        small, large = (_filled(Path(name), which) for which in ("small", "large"))
+        small, large = (filled(Path(name), which) for which in ("small", "large"))
         with large.command("Fill") as command:
-            command.put_new(list(_entries()))
+            command.put_new(list(many_entries()))
         for title, work in _COMMANDS.items():
             with without_collections():
                 slow, quick = alternating(partial(work, large), partial(work, small), _ROUNDS)
@@ -74,7 +74,7 @@ def _figure(name: str, slow: float, quick: float) -> Figure:
     return Figure(name=name, value=slow / quick, unit="×", goal=1.5, beside=beside)
 
 
-def _filled(folder: Path, name: str) -> OpenRecord:
+def filled(folder: Path, name: str) -> OpenRecord:
     """Return a record with the history of one person."""
     facts = folder / "facts.json"
     facts.write_text(json.dumps(FACTS))
@@ -83,7 +83,7 @@ def _filled(folder: Path, name: str) -> OpenRecord:
     return record
 
 
-def _entries() -> Iterator[Entry]:
+def many_entries() -> Iterator[Entry]:
     """Give what a long life with the program leaves: appointments and results of thirty years, a diary, questions."""
     for number in range(_APPOINTMENTS):
         yield AppointmentEntry(
@@ -114,23 +114,23 @@ def _entries() -> Iterator[Entry]:
 
 def _day(number: int, of: int) -> PartialDate:
     """Spread days evenly over the thirty years before today."""
-    return PartialDate.of(_TODAY - timedelta(days=30 * 365 * (of - number) // of))
+    return PartialDate.of(TODAY - timedelta(days=30 * 365 * (of - number) // of))
 
 
 def _due(record: OpenRecord) -> None:
-    CarePlan(record).view(Choices(today=_TODAY))
+    CarePlan(record).view(Choices(today=TODAY))
 
 
 def _log(record: OpenRecord) -> None:
     Appointments(record).log(
         AppointmentEntry(
-            id=random_id(), test=Test.MAMMOGRAM, date=PartialDate.of(_TODAY), status=AppointmentStatus.CANCELLED
+            id=random_id(), test=Test.MAMMOGRAM, date=PartialDate.of(TODAY), status=AppointmentStatus.CANCELLED
         )
     )
 
 
 def _plan(record: OpenRecord) -> None:
-    CarePlan(record).view(Choices(today=_TODAY, until=date(2056, 3, 1)))
+    CarePlan(record).view(Choices(today=TODAY, until=date(2056, 3, 1)))
 
 
 _COMMANDS: dict[str, Callable[[OpenRecord], None]] = {

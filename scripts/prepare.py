@@ -57,7 +57,9 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth"}
+SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth", "dbus-daemon": "dbus"}
+# What the session bus starts so that a screen reader, or a test in its place, can read the window.
+ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 
 
 def main(purpose: str) -> int:
@@ -134,6 +136,7 @@ def add_system_packages(purpose: str) -> None:
     missing = {name: package for name, package in libraries.items() if not can_load(name)}
     if purpose == "test":
         missing |= {name: package for name, package in SCREEN_PROGRAMS.items() if shutil.which(name) is None}
+        missing |= {} if ACCESSIBILITY_BUS.exists() else {ACCESSIBILITY_BUS.name: "at-spi2-core"}
     if not missing:
         return
     packages = sorted(set(missing.values()))

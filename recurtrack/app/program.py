@@ -23,6 +23,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from recurtrack.ui.about import AboutDialog
 from recurtrack.ui.choosing import RECORDS, Chooser, SystemChooser
+from recurtrack.ui.errands import LogStart
 from recurtrack.ui.file_actions import Surroundings
 from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.records import NewRecordDialog, NewRecordDraft, PassphraseDialog
@@ -114,6 +115,12 @@ class Program(QObject):
         menus.import_file.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.import_file()))
         menus.save_summary.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_summary()))
         menus.save_archive.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_archive()))
+        menus.search.triggered.connect(lambda: self._on_desk(lambda desk: desk.search()))
+        menus.log.triggered.connect(lambda: self._on_desk(lambda desk: desk.errands.log.emit(LogStart())))
+        menus.notice_sign.triggered.connect(lambda: self._on_desk(lambda desk: desk.errands.notice_sign.emit("")))
+        menus.ask_question.triggered.connect(lambda: self._on_desk(lambda desk: desk.errands.ask_question.emit("")))
+        menus.recurrence.triggered.connect(lambda: self._on_desk(lambda desk: desk.start_recurrence()))
+        menus.help.triggered.connect(lambda: self._on_desk(lambda desk: desk.help_for_page()))
         menus.undo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.undo()))
         menus.redo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.redo()))
 
@@ -168,6 +175,7 @@ class Program(QObject):
         """Show an open record in place of the one that was shown; it is closed at the end."""
         self._close_desk()
         self.desk = Desk(record, self.around, self.window, self._settings)
+        self.desk.page.today.sample_wanted.connect(self.open_sample)
         self.desk.top_bar.switch.open_wanted.connect(self.open)
         self.desk.top_bar.switch.other_wanted.connect(self.ask_open)
         self.desk.top_bar.switch.new_wanted.connect(self.ask_new)

@@ -34,7 +34,10 @@ def _sentences(before: Plan, after: Plan) -> Iterator[str]:
             return
         case Suspension.NO_PRIMARY_TREATMENT | Suspension.TREATMENT_NOT_FINISHED:
             yield from _old_dates(before)
-            yield "New dates are worked out once the new treatment, if it aims at cure, has ended; until then the plan waits."
+            yield (
+                "New dates are worked out once the new treatment, if it aims at cure, has ended; until then the plan "
+                "waits."
+            )
         case None if _same_episode(before, after):
             yield "The follow-up plan stays as it is: by its date, this came before the cancer it is counted from."
         case None:

@@ -131,7 +131,7 @@ def _difference(old: PlanRow | None, new: PlanRow | None) -> Difference:
         return Difference.DROPPED
     if _next_due(old) != _next_due(new):
         return Difference.MOVED
-    return Difference.SAME if (old.times, old.interval) == (new.times, new.interval) else Difference.INTERVAL
+    return Difference.SAME if (old.dates, old.interval) == (new.dates, new.interval) else Difference.INTERVAL
 
 
 def _next_due(row: PlanRow | None) -> date | None:

@@ -56,10 +56,10 @@ def treatment_end(person: Person, settings: FollowUpEntry, treatments: Sequence[
         how += "." if worked_out is None else f"; worked out from the record it would be {day_in_words(worked_out)}."
     else:
         last = ending_treatment(day, treatments)
-        what = "treatment" if last is None else word(last.procedure or last.kind)
+        what = "" if last is None else f" ({word(last.procedure or last.kind)})"
         how = (
-            f"Worked out: {day_in_words(day)}, the day of the last operation, radiotherapy or chemotherapy "
-            f"({what}). Tablets and antibodies that go on do not move it."
+            f"Worked out: {day_in_words(day)}, the day of the last operation, radiotherapy or chemotherapy"
+            f"{what}. Tablets and antibodies that go on do not move it."
         )
     reason = settings.treatment_end_reason if corrected else None
     return TreatmentEnd(day=day, how=how, corrected=corrected, reason=reason, worked_out=worked_out)

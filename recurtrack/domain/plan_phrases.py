@@ -54,7 +54,20 @@ def interval(rule: Rule, person: Person) -> str:
             months = [r.every for r in lasting.reasons if r.every and r.when.holds(person)]
             return every(min(months)) if months else "once"
         case Steps() as steps:
-            return ", then ".join(_band(band) for band in steps.bands)
+            return _ending(", then ".join(_band(band) for band in steps.bands), steps)
+
+
+def _ending(often: str, steps: Steps) -> str:
+    """Add when a series ends; one of two dates is not called an interval."""
+    end = steps.end
+    if end is None:
+        return often
+    if steps.first_range is not None and end.months:
+        first = steps.first_range.months
+        return f"once after {first.shortest} to {first.longest} months, and again at {end.months} months"
+    if end.age is not None:
+        return f"{often} until the age of {end.age}"
+    return f"{often} for {end.months // _YEAR} years" if end.months else often
 
 
 def _band(band: Band) -> str:

@@ -41,8 +41,8 @@ class PlanRow:
 
     ``times`` are those of follow-up years 1 to 5, ``changed_years`` the years an order made differ from the guideline.
     ``short_because`` is the fact in a few words, ``because`` the whole sentence with the arithmetic. ``guideline`` is
-    None when only an order asks for the check. ``next`` is its next open check; None when every one was skipped or lies
-    in a pause.
+    None when only an order asks for the check. ``dates`` are the best days planned, ``next`` the next open check; it is
+    None when every one was skipped.
     """
 
     test: Test
@@ -55,6 +55,7 @@ class PlanRow:
     because: str
     guideline: Guideline | None
     sources: tuple[Source, ...]
+    dates: tuple[date, ...]
     next: TrackedCheck | None
     orders: tuple[OrderLine, ...]
     own_check: EntryId | None
@@ -231,6 +232,7 @@ def _row(
         because=planned.why,
         guideline=next((g for g in guidelines if advised is not None and advised in g.rules), None),
         sources=advised.sources if advised is not None else (),
+        dates=tuple(check.planned.due for check in checks if check.planned is not None),
         next=upcoming,
         orders=tuple(order_line(order) for order in orders),
         own_check=None if own is None else EntryId(own),

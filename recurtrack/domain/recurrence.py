@@ -1,4 +1,4 @@
-"""The cancer came back: what she tells, what it is called, how long it has been, and what is still to be asked.
+"""The cancer came back: what she tells, what it is called, and what is still to be asked.
 
 The words are those of the field: local is the same breast or chest wall, regional the lymph nodes of that side, distant
 another part of the body; a recurrence in several places is named by the widest (UpToDate, *Breast cancer recurrence*,
@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recurtrack.domain.courses import months_between, span_in_words
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, Her2Status, Laterality, ReceptorStatus
 from recurtrack.domain.entry import EntryId, FieldNote
@@ -118,6 +117,7 @@ class RecurrenceDraft:
     her2: Her2Status | None = None
     restaging_date: PartialDate | None = None
     restaging_note: str | None = None
+    stage: str | None = None
     response: Response | None = None
     treatments: tuple[TreatmentEntry, ...] = ()
     intent: Intent | None = None
@@ -178,6 +178,7 @@ def diagnosis_of(draft: RecurrenceDraft, entry_id: EntryId, earlier: Laterality 
         receptors_retested=draft.receptors_retested,
         restaging_date=draft.restaging_date,
         restaging_note=draft.restaging_note,
+        anatomic_stage=draft.stage,
         previous_response=draft.response,
         note=_joined(_how_found(draft), draft.note, between="\n"),
     )
@@ -230,48 +231,6 @@ def naming_sentence(draft: RecurrenceDraft) -> str:
             return "Cancer again in the same breast, the chest wall or the scar is called a local recurrence."
         case _:
             return "This is kept under the name your team gave it."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """A time up to the recurrence: ``definition`` says from what to what; ``about`` when a date is known in part.
-
-    ``months`` are whole months, None when it was found before the time would begin.
-    """
-
-    definition: str
-    text: str
-    months: int | None
-    about: bool
-
-
-def times_since(
-    found: PartialDate | None, diagnosed: PartialDate | None, treatment_end: PartialDate | None
-) -> tuple[Interval, ...]:
-    """Return the time from the earlier diagnosis, and from the end of its primary treatment, to this finding.
-
-    Such an interval must say what it is counted from (PDQ text on recurrent disease, seen second-hand).
-    """
-    if found is None:
-        return ()
-    origins = (("the earlier diagnosis", diagnosed), ("the end of the earlier primary treatment", treatment_end))
-    return tuple(_interval(words, start, found) for words, start in origins if start is not None)
-
-
-def _interval(words: str, start: PartialDate, found: PartialDate) -> Interval:
-    about = start.exact is None or found.exact is None
-    definition = f"from {words} ({start.in_words()}) to when this was found ({found.in_words()})"
-    if found.last_day() < start.first_day():
-        return Interval(definition=definition, text=f"found before {words}", months=None, about=about)
-    months = months_between(start.first_day(), found.first_day())
-    if start.month is None or found.month is None:
-        years = found.year - start.year
-        text = f"about {span_in_words(12 * years)}" if years else "less than about a year"
-        return Interval(definition=definition, text=text, months=12 * years, about=True)
-    span = span_in_words(months)
-    return Interval(
-        definition=definition, text=f"about {span}" if about and months else span, months=months, about=about
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,7 @@ class Test(StrEnum):
 
 
 BREAST_IMAGING = frozenset({Test.MAMMOGRAM, Test.BREAST_MRI, Test.BREAST_ULTRASOUND})
+WITH_BLOOD = frozenset({Test.BLOOD_TEST, Test.TUMOUR_MARKER})
 
 
 class VisitInterval(StrEnum):

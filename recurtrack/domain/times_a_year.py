@@ -98,13 +98,18 @@ def _of_rule(rule: Rule, person: Person, choice: VisitInterval) -> list[date]:
     advised = [found.due for found in _occurrences(rule, from_start, choice)]
     if not _far_apart(advised):
         return advised
-    standing = list(_occurrences(rule, person, choice))
-    if not standing or standing[0].origin.done is None:
+    done = _counted_from_done(rule, person, choice)
+    if done is None:
         return advised
-    done = standing[0].origin.day
     fulfilled = min(advised, key=lambda day: abs(day - done), default=None)
     earlier = [day for day in advised if day <= done and day != fulfilled]
-    return [*earlier, done, *(found.due for found in standing)]
+    return [*earlier, done, *(found.due for found in _occurrences(rule, person, choice))]
+
+
+def _counted_from_done(rule: Rule, person: Person, choice: VisitInterval) -> date | None:
+    series = series_of(rule.schedule, rule.test, person, rule.breasts.of(person, person.facts.today), choice)
+    first = next(series.occurrences, None) if series is not None else None
+    return first.origin.day if first is not None and first.origin.done is not None else None
 
 
 def _far_apart(dates: Sequence[date]) -> bool:

@@ -93,14 +93,17 @@ def guessed_test(summary: str) -> Test:
 
 def _drafts(text: str, local_zone: str, now: datetime) -> Iterator[InvitationDraft]:
     from icalendar import Calendar
+    from icalendar.timezone import tzp
 
+    # Forgets the zones that an earlier file brought: two files may call different zones by one name.
+    tzp.use_zoneinfo()
     for calendar in Calendar.from_ical(text, multiple=True):
         cancels = _text(calendar, "METHOD").upper() == "CANCEL"
         events = calendar.walk("VEVENT")
         moved = [event for event in events if "RECURRENCE-ID" in event]
         masters = {_text(event, "UID") for event in events if "RECURRENCE-ID" not in event}
         for event in events:
-            if event in moved and _text(event, "UID") in masters:
+            if "RECURRENCE-ID" in event and _text(event, "UID") in masters:
                 continue
             draft = _draft(event, moved, local_zone, now)
             if draft is not None:
@@ -140,8 +143,16 @@ def _draft(event: Component, moved: Iterable[Component], local_zone: str, now: d
 def _when(event: Component, name: str) -> date | None:
     """Return a date or a moment, or None when there is none or it is damaged."""
     found = event.get(name)
-    value = getattr(found[0] if isinstance(found, list) else found, "dt", None)
+    value = _value(found[0] if isinstance(found, list) and found else found)
     return value if isinstance(value, date) else None
+
+
+def _value(found: object) -> object:
+    """Return what a property holds, or None when it is damaged: the library says so only now."""
+    try:
+        return getattr(found, "dt", None)
+    except ValueError:
+        return None
 
 
 def _placed(start: date, event: Component, local_zone: str) -> tuple[date, time | None, str, str]:
@@ -166,7 +177,7 @@ def _minutes(event: Component, start: date) -> int | None:
     """Return how long it takes, when that is more than nothing and at most a day."""
     if not isinstance(start, datetime):
         return None
-    length = getattr(event.get("DURATION"), "dt", None)
+    length = _value(event.get("DURATION"))
     end = _when(event, "DTEND")
     if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None):
         length = end - start

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from icalendar.cal import Component
 
 _MOST_DATES = 50_000
+_MONTHS = 12
 _KNOWN = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"})
 _BY_DAY_OF_MONTH = frozenset({"BYMONTHDAY", "BYSETPOS"})
 _NEXT = "It repeats; this is the next one."
@@ -53,6 +54,9 @@ def _rule(event: Component, start: date) -> rrule | None:
     if not parts.keys() <= _KNOWN or frequency not in {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}:
         return None
     if frequency in {"DAILY", "WEEKLY"} and parts.keys() & _BY_DAY_OF_MONTH:
+        return None
+    months = [part for part in parts.get("BYMONTH", "").split(",") if part]
+    if not all(part.isdigit() and 1 <= int(part) <= _MONTHS for part in months):
         return None
     if parts.get("INTERVAL", "1").strip("0") == "":
         return None

@@ -46,12 +46,19 @@ class CareView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """Settings that a single question may change without saving them."""
+    """Settings that a single question may change without saving them; guidelines named here may be drafts."""
 
     guideline: str | None = None
+    add_ons: tuple[str, ...] | None = None
     visit_interval: VisitInterval | None = None
     until: date | None = None
     today: date | None = None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The guidelines that are named on the spot."""
+        one = () if self.guideline is None else (self.guideline,)
+        return frozenset((*one, *(self.add_ons or ())))
 
 
 class CarePlan:
@@ -88,7 +95,7 @@ class CarePlan:
 
     def choose(self, settings: FollowUpEntry) -> Change:
         """Choose guideline, add-ons and visit interval, or correct the end of primary treatment."""
-        _advice(settings, (), named=None)
+        _advice(settings, (), named=frozenset())
         with self._record.command("Change follow-up") as command:
             command.put(replace(settings, id=FOLLOW_UP_ID))
         return command.done.change
@@ -133,7 +140,7 @@ def care_view(reader: Reader, today: date, choices: Choices | None = None) -> Ca
     history = _history(reader, settings, today)
     happenings = _happenings(reader, today)
     orders = reader.all(OrderEntry)
-    advice = _advice(settings, orders, named=choices.guideline)
+    advice = _advice(settings, orders, named=choices.named)
     found = facts_of(history, today)
     if isinstance(found, Suspension):
         nothing = Plan(advice.guideline, today, found, None, (), ())
@@ -169,19 +176,21 @@ def chosen(reader: Reader, choices: Choices) -> FollowUpEntry:
     settings = reader.present(FollowUpEntry, FOLLOW_UP_ID) or FollowUpEntry(id=FOLLOW_UP_ID)
     if choices.guideline is not None:
         settings = replace(settings, guideline=choices.guideline)
+    if choices.add_ons is not None:
+        settings = replace(settings, add_ons=choices.add_ons)
     if choices.visit_interval is not None:
         settings = replace(settings, visit_interval=choices.visit_interval)
     return settings
 
 
-def _advice(settings: FollowUpEntry, orders: tuple[OrderEntry, ...], *, named: str | None) -> Advice:
+def _advice(settings: FollowUpEntry, orders: tuple[OrderEntry, ...], *, named: frozenset[str]) -> Advice:
     """Read the guidelines; a draft must have been switched on, or be named on the spot."""
     guideline = read_guideline(settings.guideline)
     add_ons = tuple(read_guideline(name) for name in settings.add_ons)
     for found in (guideline, *add_ons):
-        if found.draft and not settings.drafts_allowed and found.id != named:
+        if found.draft and not settings.drafts_allowed and found.id not in named:
             raise Rejected(Refusal.DRAFT_GUIDELINE, name=found.id)
-    if guideline.add_on and named is None:
+    if guideline.add_on and guideline.id not in named:
         raise Rejected(Refusal.ADD_ON_ALONE, name=guideline.id)
     return Advice(guideline=guideline, add_ons=add_ons, visit_interval=settings.visit_interval, orders=orders)
 

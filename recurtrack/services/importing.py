@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from recurtrack.domain.care import FollowUpEntry
-from recurtrack.domain.entry import Entry
+from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.identity import difference_between
 from recurtrack.domain.incoming import Incoming, LeftOut, without_impossible
 from recurtrack.domain.merge import Merge, merge
 from recurtrack.domain.person import PERSON_ID, PersonEntry
-from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.domain.record import ENTRY_KINDS, REFERENCES, kind_of
 from recurtrack.exchange.files import read_bytes
 from recurtrack.services.open_record import Change, Command, OpenRecord
 from recurtrack.storage.entries import Reader
+
+Piece = tuple[str, EntryId]
+"""What names one entry of a file: its kind and its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +54,12 @@ class Importer:
         """Say what importing a file would do; raises ``Rejected`` when it cannot be read or is somebody else's."""
         return self.preview_all([path])[0]
 
-    def take(self, path: Path) -> ImportOutcome:
-        """Import a file in one command; raises ``Rejected``, and then nothing is changed."""
-        return self.take_all([path])[0]
+    def take(self, path: Path, only: frozenset[Piece] | None = None) -> ImportOutcome:
+        """Import a file in one command, or ``only`` some of its pieces; raises ``Rejected``: then nothing is changed.
+
+        What is left out stays unknown: reading the file again offers it again.
+        """
+        return self.take_all([path], only)[0]
 
     def preview_all(self, paths: Sequence[Path]) -> tuple[ImportOutcome, ...]:
         """Say what importing files one after the other would do."""
@@ -63,11 +70,11 @@ class Importer:
             raise _OnlyLooking
         return tuple(outcomes)
 
-    def take_all(self, paths: Sequence[Path]) -> tuple[ImportOutcome, ...]:
+    def take_all(self, paths: Sequence[Path], only: frozenset[Piece] | None = None) -> tuple[ImportOutcome, ...]:
         """Import files in one command: all of them or, when one is rejected, none."""
         files = [read_incoming(path) for path in paths]
         with self._record.command(f"Import {', '.join(incoming.file for incoming in files)}") as command:
-            outcomes = [_taken(command, incoming) for incoming in files]
+            outcomes = [_taken(command, incoming, only) for incoming in files]
         change = command.done.change
         return tuple(replace(o, change=change if o.new or o.changed else None) for o in outcomes)
 
@@ -76,14 +83,47 @@ class _OnlyLooking(Exception):
     """Ends a transaction whose changes were only to be looked at."""
 
 
-def _taken(command: Command, incoming: Incoming) -> ImportOutcome:
+def piece_of(entry: Entry) -> Piece:
+    """Return what names an entry of an outcome among those to be taken."""
+    return kind_of(entry), entry.id
+
+
+def _taken(command: Command, incoming: Incoming, only: frozenset[Piece] | None = None) -> ImportOutcome:
     if not incoming.strict:
         incoming = without_impossible(incoming, command.today)
     found = _merged(command.reader, incoming)
+    if only is not None:
+        found = _only(found, only)
     command.put_new(list(found.new))
     for entry in (*found.changed, *found.recognised):
         command.put(entry)
     return _outcome(incoming, found)
+
+
+def _only(found: Merge, only: frozenset[Piece]) -> Merge:
+    """Keep the chosen pieces; one that refers to a piece that stays out refers to nothing."""
+    left_out = {entry.id for entry in found.new if piece_of(entry) not in only}
+    return replace(
+        found,
+        new=tuple(
+            _without_references(entry, left_out)
+            for entry in found.new
+            if piece_of(entry) in only and not _hangs_on(entry, left_out)
+        ),
+        changed=tuple(_without_references(entry, left_out) for entry in found.changed if piece_of(entry) in only),
+        recognised=tuple(_without_references(entry, left_out) for entry in found.recognised),
+    )
+
+
+def _hangs_on(entry: Entry, left_out: set[EntryId]) -> bool:
+    """Tell whether an entry makes no sense without one that is left out."""
+    needed = [field.name for field in fields(entry) if field.name in REFERENCES and field.default is MISSING]
+    return any(getattr(entry, name) in left_out for name in needed)
+
+
+def _without_references(entry: Entry, left_out: set[EntryId]) -> Entry:
+    gone: dict[str, Any] = {name: None for name in REFERENCES if getattr(entry, name, None) in left_out}
+    return replace(entry, **gone) if gone else entry
 
 
 def read_incoming(path: Path) -> Incoming:

@@ -19,7 +19,6 @@ from recurtrack.domain.plan import Plan
 from recurtrack.domain.plan_facts import ending_treatment, treatment_end
 from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
 from recurtrack.domain.recurrence import (
-    Interval,
     OpenQuestion,
     RecurrenceDraft,
     diagnosis_of,
@@ -27,8 +26,8 @@ from recurtrack.domain.recurrence import (
     event_of,
     naming_sentence,
     open_questions,
-    times_since,
 )
+from recurtrack.domain.recurrence_times import Interval, times_since
 from recurtrack.domain.terms import Event, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.knowledge.guidelines import read_guideline

@@ -11,8 +11,8 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_follow_up import Ask, SignAdvice, is_open, sign_advice
-from recurtrack.domain.signs import Sign, SignCatalogue
-from recurtrack.knowledge.signs import read_signs
+from recurtrack.domain.signs import EmergencyNumbers, Sign, SignCatalogue
+from recurtrack.knowledge.signs import read_emergency_numbers, read_signs
 from recurtrack.services.open_record import Change, OpenRecord
 
 
@@ -73,6 +73,11 @@ class SignsView:
     def open_with(self, sign_id: str) -> NoticedSign | None:
         """Return the newest noticed sign of a documented one that is still there, or None."""
         return next((found for found in self.open if found.entry.sign == sign_id), None)
+
+
+def emergency_numbers() -> EmergencyNumbers:
+    """Return the numbers that call an ambulance, by country."""
+    return read_emergency_numbers()
 
 
 class Signs:

@@ -9,12 +9,13 @@ from typing import Protocol
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from recurtrack.services.records import RECORD_SUFFIX
+from recurtrack.ui.tr import mark
 
-RECORDS = f"RecurTrack records (*{RECORD_SUFFIX});;All files (*)"
-HOSPITAL_FILES = "Hospital files (*.json);;All files (*)"
-PDFS = "PDF (*.pdf)"
-ARCHIVES = "Archive (*.json)"
+RECORDS = mark("RecurTrack records (*.recurtrack);;All files (*)")
+HOSPITAL_FILES = mark("Hospital files (*.json);;All files (*)")
+CALENDAR_FILES = mark("Calendar files (*.ics);;All files (*)")
+PDFS = mark("PDF (*.pdf)")
+ARCHIVES = mark("Archive (*.json)")
 _SUFFIX = re.compile(r"\(\*\.(\w+)")
 
 

@@ -12,6 +12,7 @@ from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.ui.feed import Feed
 from recurtrack.ui.notices import Notices
 from recurtrack.ui.tasks import Tasks
+from recurtrack.ui.tr import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class _Command:
     say: Callable[[Change], str]
     can_undo: bool
     failed: Callable[[RecurTrackError], None] | None = None
+    done: Callable[[Change], None] | None = None
     busy: str = ""
 
 
@@ -46,21 +48,33 @@ class Commands(QObject):
         said: str,
         *,
         failed: Callable[[RecurTrackError], None] | None = None,
+        done: Callable[[Change], None] | None = None,
         busy: str = "",
     ) -> None:
         """Do one thing to the record; when it is done, say so and offer to undo it.
 
         ``failed`` handles an error; without it the error is said, and what was only unavailable can be tried again.
+        ``done`` comes before the pages hear of the change: there a dialog closes that stays open until it is saved.
         """
-        self._ask(_Command(work=work, say=lambda _: said, can_undo=True, failed=failed, busy=busy))
+        self._ask(_Command(work=work, say=lambda _: said, can_undo=True, failed=failed, done=done, busy=busy))
+
+    def say(self, said: str) -> None:
+        """Say that something was done that changes nothing in the record, such as copying."""
+        self._notices.done(said)
 
     def undo(self) -> None:
         """Undo the last command."""
-        self._ask(_Command(work=self._record.undo, say=lambda change: f"Undone: {change.name}", can_undo=False))
+        self._ask(
+            _Command(work=self._record.undo, say=lambda change: tr("Undone: {what}", what=change.name), can_undo=False)
+        )
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._ask(_Command(work=self._record.redo, say=lambda change: f"Done again: {change.name}", can_undo=False))
+        self._ask(
+            _Command(
+                work=self._record.redo, say=lambda change: tr("Done again: {what}", what=change.name), can_undo=False
+            )
+        )
 
     def _ask(self, command: _Command) -> None:
         self._notices.offer_no_undo()
@@ -78,6 +92,8 @@ class Commands(QObject):
 
     def _finish(self, command: _Command, change: Change, undo_name: str, redo_name: str) -> None:
         self.names_changed.emit(undo_name, redo_name)
+        if command.done is not None:
+            command.done(change)
         self._notices.done(command.say(change), self.undo if command.can_undo and change.ids else None)
         self._feed.announce(change)
         self.settled.emit()

@@ -21,6 +21,8 @@ class Feed(QObject):
     changed = Signal(object)
     """A ``Change``."""
     day_began = Signal()
+    restyled = Signal()
+    """Dates are written in another way from now on."""
 
     def announce(self, change: Change) -> None:
         """Tell everybody what a command changed."""
@@ -43,6 +45,7 @@ class Page(QWidget):
         self._stale = True
         feed.changed.connect(self._on_change)
         feed.day_began.connect(self.mark_stale)
+        feed.restyled.connect(self.mark_stale)
 
     def refresh(self) -> None:
         """Read anew what the page shows."""

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from recurtrack.domain.errors import RecurTrackError, Unavailable
-from recurtrack.services.importing import Importer, ImportOutcome
+from recurtrack.services.importing import Importer, ImportOutcome, Piece
 from recurtrack.services.open_record import Change
 from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, Chooser, documents, downloads
 from recurtrack.ui.commands import Commands
 from recurtrack.ui.importing.dialog import ImportDialog
 from recurtrack.ui.notices import Notices
-from recurtrack.ui.phrases import counted
+from recurtrack.ui.phrases import number_word
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr, tr_count
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,7 +63,7 @@ class FileActions(QObject):
 
     def import_file(self) -> None:
         """Ask for a hospital file and show what it would add."""
-        path = self._around.chooser.existing("Import from the hospital", HOSPITAL_FILES, downloads())
+        path = self._around.chooser.existing(tr("Import from the hospital"), tr(HOSPITAL_FILES), downloads())
         if path is not None:
             self._around.tasks.ask(
                 self,
@@ -70,24 +71,26 @@ class FileActions(QObject):
                 lambda: self._files.importer.preview(path),
                 lambda outcome: self._show_preview(path, outcome),
                 failed=self._cannot_read,
-                busy="Reading the hospital file…",
+                busy=tr("Reading the hospital file…"),
             )
 
     def save_summary(self) -> None:
         """Ask where to and write the summary for the doctor."""
-        path = self._around.chooser.new("Save summary as PDF", PDFS, documents() / "Summary for my doctor.pdf")
+        name = tr("Summary for my doctor.pdf")
+        path = self._around.chooser.new(tr("Save summary as PDF"), tr(PDFS), documents() / name)
         if path is not None:
-            self._write(lambda: self._files.save_summary(path), path, "Writing the summary…")
+            self._write(lambda: self._files.save_summary(path), path, tr("Writing the summary…"))
 
     def save_archive(self) -> None:
         """Ask where to and write everything in the record into one readable file."""
-        path = self._around.chooser.new("Save archive", ARCHIVES, documents() / "RecurTrack archive.json")
+        name = tr("RecurTrack archive.json")
+        path = self._around.chooser.new(tr("Save archive"), tr(ARCHIVES), documents() / name)
         if path is not None:
-            self._write(lambda: self._files.save_archive(path), path, "Writing the archive…")
+            self._write(lambda: self._files.save_archive(path), path, tr("Writing the archive…"))
 
     def _show_preview(self, path: Path, outcome: ImportOutcome) -> None:
         dialog = ImportDialog(self._around.appearance, outcome, self._around.window)
-        dialog.accepted.connect(lambda: self._take(path, outcome))
+        dialog.accepted.connect(lambda: self._take(path, dialog.chosen))
         dialog.finished.connect(self._forget_preview)
         self._preview = dialog
         dialog.open()
@@ -95,34 +98,40 @@ class FileActions(QObject):
     def _forget_preview(self) -> None:
         self._preview = None
 
-    def _take(self, path: Path, outcome: ImportOutcome) -> None:
-        pieces = counted(len(outcome.new) + len(outcome.changed), "piece")
+    def _take(self, path: Path, chosen: frozenset[Piece]) -> None:
+        pieces = len(chosen)
         self._commands.run(
-            lambda: self._taken(path),
-            f"Imported {pieces} from {path.name}",
-            failed=lambda error: self._not_taken(error, path, outcome),
-            busy="Reading the hospital file…",
+            lambda: self._taken(path, chosen),
+            tr_count(
+                pieces,
+                "Imported {amount} piece from {file}",
+                "Imported {amount} pieces from {file}",
+                amount=number_word(pieces),
+                file=path.name,
+            ),
+            failed=lambda error: self._not_taken(error, path, chosen),
+            busy=tr("Reading the hospital file…"),
         )
 
-    def _not_taken(self, error: RecurTrackError, path: Path, outcome: ImportOutcome) -> None:
+    def _not_taken(self, error: RecurTrackError, path: Path, chosen: frozenset[Piece]) -> None:
         if isinstance(error, Unavailable):
-            self._around.notices.trouble(error, lambda: self._take(path, outcome))
+            self._around.notices.trouble(error, lambda: self._take(path, chosen))
         else:
             self._cannot_read(error)
 
-    def _taken(self, path: Path) -> Change:
-        return self._files.importer.take(path).change or Change("Import", frozenset(), frozenset())
+    def _taken(self, path: Path, chosen: frozenset[Piece]) -> Change:
+        return self._files.importer.take(path, chosen).change or Change("Import", frozenset(), frozenset())
 
     def _cannot_read(self, error: RecurTrackError) -> None:
-        said = f"{sentence_of(error)} Your record is safe and unchanged."
-        self._around.notices.problem(said, "Choose another", self.import_file)
+        said = tr("{why} Your record is safe and unchanged.", why=sentence_of(error))
+        self._around.notices.problem(said, tr("Choose another"), self.import_file)
 
     def _write(self, write: Callable[[], None], path: Path, busy: str) -> None:
         self._around.tasks.ask(
             self,
             None,
             write,
-            lambda _: self._around.notices.done(f"Saved as {path.name}"),
+            lambda _: self._around.notices.done(tr("Saved as {file}", file=path.name)),
             failed=lambda error: self._around.notices.trouble(error, lambda: self._write(write, path, busy)),
             busy=busy,
         )

@@ -24,7 +24,7 @@ from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
 _USUAL, _SMALLEST = (1360, 860), (1024, 700)
 _BANNER_BESIDE = 640
@@ -58,6 +58,9 @@ class MainWindow(QMainWindow):
         self._top = QVBoxLayout()
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
+        self._front: QWidget | None = None
+        self._behind: QWidget | None = None
+        self._covered: list[tuple[QWidget, bool]] = []
         self._banner = self._build_banner()
         self._busy = text_label("", "", "status.busy", wraps=False)
         self._place = text_label("", "", "status.place", wraps=False)
@@ -69,7 +72,8 @@ class MainWindow(QMainWindow):
         self._top.addWidget(top_bar)
         for page in pages:
             self._stack.addWidget(page)
-        self.rail.show_pages([RailEntry(page.title, page.icon, page.in_foot) for page in pages])
+        self.rail.show_pages([RailEntry(page.key or "", tr(page.title), page.icon, page.in_foot) for page in pages])
+        self.rail.fit(self.width())
         self.rail.show()
         keys = [page.key for page in pages]
         last = self._settings.page
@@ -84,6 +88,33 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._place.setText(tr("No record is open"))
         self.menus.set_record_open(is_open=False)
+
+    def show_in_front(self, widget: QWidget) -> None:
+        """Show one thing in place of rail, bar and page until ``leave_front``; what was there stays as it is."""
+        self.leave_front()
+        self._front = widget
+        self._behind = self._stack.currentWidget()
+        for part in (self.rail, *self._bars(), self._banner):
+            self._covered.append((part, part.isVisibleTo(self)))
+            part.hide()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self.menus.set_record_open(is_open=False)
+
+    def leave_front(self) -> None:
+        """Take away what was shown in front, and show again what was there before."""
+        if self._front is None:
+            return
+        front, self._front = self._front, None
+        self._stack.removeWidget(front)
+        front.deleteLater()
+        for part, was_visible in self._covered:
+            part.setVisible(was_visible)
+        self._covered.clear()
+        if self._behind is not None:
+            self._stack.setCurrentWidget(self._behind)
+            self._behind = None
+        self.menus.set_record_open(is_open=bool(self.pages))
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -137,6 +168,11 @@ class MainWindow(QMainWindow):
     def show_busy(self, what: str) -> None:
         """Say what takes long just now, or nothing."""
         self._busy.setText(what)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail follow the width of the window."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was."""
@@ -200,6 +236,7 @@ class MainWindow(QMainWindow):
         return banner
 
     def _clear(self) -> None:
+        self.leave_front()
         self.notices.clear()
         self._banner.hide()
         while (page := self._stack.widget(0)) is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from recurtrack.domain.errors import RecurTrackError, Unavailable
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
@@ -42,8 +43,8 @@ class Notices(QWidget):
         self._remove(self._done)
         self._undo = button = None
         if undo is not None:
-            button = Button(self._appearance, "Undo", "notice.undo", look=Look.TEXT, small=True)
-            button.setAccessibleName(f"Undo: {said}")
+            button = Button(self._appearance, tr("Undo"), "notice.undo", look=Look.TEXT, small=True)
+            button.setAccessibleName(tr("Undo: {what}", what=said))
             button.clicked.connect(self.offer_no_undo)
             button.clicked.connect(undo)
             self._undo = button
@@ -59,7 +60,7 @@ class Notices(QWidget):
     def trouble(self, error: RecurTrackError, again: Callable[[], None]) -> None:
         """Say why something failed; what was only unavailable can be tried again."""
         if isinstance(error, Unavailable):
-            self.problem(sentence_of(error), "Try again", again)
+            self.problem(sentence_of(error), tr("Try again"), again)
         else:
             self.problem(sentence_of(error))
 
@@ -91,8 +92,8 @@ class Notices(QWidget):
         if button is not None:
             row.addWidget(button)
         cross = Button(self._appearance, "", f"notice.{kind}.close", look=Look.CLOSE, icon="x")
-        cross.setAccessibleName("Close this notice")
-        cross.setToolTip("Close")
+        cross.setAccessibleName(tr("Close this notice"))
+        cross.setToolTip(tr("Close"))
         cross.clicked.connect(close)
         row.addWidget(cross, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(strip)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from recurtrack.domain.dates import MONTH_NAMES, PartialDate, add_months
 from recurtrack.domain.follow_up import TrackedCheck
 from recurtrack.domain.guideline import Source
+from recurtrack.domain.plan import PlannedCheck
 from recurtrack.domain.wording import check_title
+from recurtrack.ui.tr import tr, tr_count
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHORT_NAMES = {
     "American Society of Clinical Oncology": "ASCO",
     "American Cancer Society / American Society of Clinical Oncology": "ACS/ASCO",
@@ -25,11 +27,15 @@ _SHORT_NAMES = {
     "National Breast and Ovarian Cancer Centre / Cancer Australia": "Cancer Australia",
 }
 _MORNING_ENDS, _AFTERNOON_ENDS = 12, 18
+_COUNTING = re.compile(r": [^:;]* on \d{1,2} [A-Z][a-z]+ \d{4}(?=[;.])")
+"""The arithmetic within a reason, such as ``: 1 year after the last mammogram done on 6 May 2025``."""
 
 
 def number_word(number: int) -> str:
     """Return a number in words, from eleven on in figures."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    few = (tr("no"), tr("one"), tr("two"), tr("three"), tr("four"), tr("five"))
+    words = (*few, tr("six"), tr("seven"), tr("eight"), tr("nine"), tr("ten"))
+    return words[number] if number < len(words) else str(number)
 
 
 def counted(number: int, noun: str) -> str:
@@ -40,8 +46,8 @@ def counted(number: int, noun: str) -> str:
 def listed(parts: list[str]) -> str:
     """Return ``a``, ``a and b`` or ``a, b, and c``."""
     if len(parts) > 2:  # noqa: PLR2004 - two are joined by "and" alone
-        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
-    return " and ".join(parts)
+        return tr("{first}, and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+    return tr("{first} and {last}", first=parts[0], last=parts[1]) if parts[1:] else "".join(parts)
 
 
 def day_short(day: date, today: date) -> str:
@@ -73,16 +79,22 @@ def whole_months(start: date, end: date) -> int:
 def months_in_words(months: int) -> str:
     """Return ``1 year 8 months``."""
     years, rest = divmod(months, 12)
-    parts = [f"{years} year{'s' * (years != 1)}"] * bool(years) + [f"{rest} month{'s' * (rest != 1)}"] * bool(rest)
-    return " ".join(parts) or "less than a month"
+    parts = [tr_count(years, "{n} year", "{n} years")] * bool(years)
+    parts += [tr_count(rest, "{n} month", "{n} months")] * bool(rest)
+    return " ".join(parts) or tr("less than a month")
 
 
 def title_of(check: TrackedCheck) -> str:
     """Return what a check is called: its own title, or the test with the breasts imaged."""
     title = check_title(check.test, check.planned and check.planned.sides, check.title)
     if check.appointment is not None and check.appointment.with_whom:
-        title = f"{title} with {check.appointment.with_whom}"
+        title = tr("{what} with {whom}", what=title, whom=check.appointment.with_whom)
     return title
+
+
+def short_why(check: PlannedCheck) -> str:
+    """Return why a check is planned without how its date was counted; what to ask the team about it stays."""
+    return _COUNTING.sub("", check.why, count=1)
 
 
 def source_name(source: Source) -> str:
@@ -93,9 +105,12 @@ def source_name(source: Source) -> str:
 
 def greeting(now: datetime, name: str | None) -> str:
     """Return ``Good morning, Eleanor``."""
-    part = "morning" if now.hour < _MORNING_ENDS else "afternoon" if now.hour < _AFTERNOON_ENDS else "evening"
+    if now.hour < _MORNING_ENDS:
+        hello = tr("Good morning")
+    else:
+        hello = tr("Good afternoon") if now.hour < _AFTERNOON_ENDS else tr("Good evening")
     first = (name or "").split()
-    return f"Good {part}, {first[0]}" if first else f"Good {part}"
+    return tr("{hello}, {name}", hello=hello, name=first[0]) if first else hello
 
 
 def weekday_in_words(day: date) -> str:

@@ -29,7 +29,7 @@ def grab_window(window: MainWindow, tasks: Tasks, appearance: Appearance, folder
         for number, page in enumerate(window.pages):
             window.show_page(number)
             _settle(tasks, problems)
-            path = folder / f"{page.title.lower()}-{scheme}.png"
+            path = folder / f"{page.key}-{scheme}.png"
             if not window.grab().save(str(path)):
                 raise OSError(str(path))
             written.append(path)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.text import divider, text_label
+from recurtrack.ui.widgets.elided import ElidedLabel
+from recurtrack.ui.widgets.text import divider
+
+_WIDTH, _SHARE = 208, 0.27
 
 
 class Logo(QWidget):
@@ -53,6 +56,7 @@ class Logo(QWidget):
 class RailEntry(NamedTuple):
     """A page as the rail offers it."""
 
+    key: str
     title: str
     icon: str
     in_foot: bool
@@ -61,10 +65,12 @@ class RailEntry(NamedTuple):
 class RailButton(Button):
     """A page in the rail, with a bar at its left when chosen, and a count of what is overdue."""
 
-    def __init__(self, appearance: Appearance, title: str, icon: str) -> None:
-        super().__init__(appearance, f" {title}", f"rail.{title.lower().replace(' ', '-')}", look=Look.RAIL, icon=icon)
+    def __init__(self, appearance: Appearance, page: RailEntry) -> None:
+        title = page.title
+        super().__init__(appearance, f" {title}", f"rail.{page.key}", look=Look.RAIL, icon=page.icon)
         self._count = 0
         self._title = title
+        self.setMinimumWidth(1)
         self.setAccessibleName(title)
         self.setCheckable(True)
 
@@ -77,12 +83,21 @@ class RailButton(Button):
 
     def sizeHint(self) -> QSize:
         """Return its size, with room for the count."""
-        size = super().sizeHint()
-        return QSize(size.width() + self._appearance.theme.px(34), size.height())
+        theme = self._appearance.theme
+        words = QFontMetrics(theme.font(Role.STRONG)).horizontalAdvance(f" {self._title}")
+        return QSize(words + theme.px(20 + 8 + 34) + 24, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: nothing may be cut."""
-        return self.sizeHint()
+        """Return the least size: its icon; a long title ends in dots in a narrow window."""
+        return QSize(self._appearance.theme.px(20) + 24, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the title as fits."""
+        super().resizeEvent(event)
+        theme = self._appearance.theme
+        taken = theme.px(20 + 8) + 24 + (theme.px(30) if self._count else 0)
+        metrics = QFontMetrics(theme.font(Role.STRONG))
+        self.setText(metrics.elidedText(f" {self._title}", Qt.TextElideMode.ElideRight, self.width() - taken))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar and the count over the button."""
@@ -114,7 +129,6 @@ class Rail(QFrame):
         self._appearance = appearance
         self.setObjectName("rail")
         self.setAccessibleName(tr("Pages"))
-        self.setMinimumWidth(208)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -125,8 +139,7 @@ class Rail(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setObjectName("onRail")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 16, 12, 12)
@@ -148,6 +161,17 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
 
+    def fit(self, window_width: int) -> None:
+        """Be as wide as the titles ask for, but leave most of the window to the page."""
+        wanted = max(_WIDTH, self._inside.sizeHint().width())
+        self.setFixedWidth(min(wanted, max(_WIDTH, round(window_width * _SHARE))))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit anew when the text size changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_inside"):
+            QTimer.singleShot(0, self, lambda: self.fit(self.window().width()))
+
     def show_pages(self, pages: Sequence[RailEntry]) -> None:
         """Offer other pages."""
         for button in self._buttons:
@@ -157,7 +181,7 @@ class Rail(QFrame):
         self._buttons = []
         self._line.setVisible(any(page.in_foot for page in pages))
         for number, page in enumerate(pages):
-            button = RailButton(self._appearance, page.title, page.icon)
+            button = RailButton(self._appearance, page)
             keys = f"Ctrl+{number + 1}"
             button.setShortcut(keys)
             button.setToolTip(f"{page.title} ({keys})")
@@ -179,6 +203,5 @@ class Rail(QFrame):
         head.setContentsMargins(8, 0, 8, 14)
         head.setSpacing(10)
         head.addWidget(Logo(self._appearance))
-        head.addWidget(text_label("RecurTrack", "cardTitle", "rail.name", wraps=False))
-        head.addStretch(1)
+        head.addWidget(ElidedLabel("RecurTrack", "cardTitle", "rail.name"), 1)
         return head

@@ -11,7 +11,9 @@ from recurtrack.ui.theme.theme import Role
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
 
-_WIDEST, _LEAST, _PAD = 376, 150, 9
+_WIDEST, _LEAST, _PAD = 376, 52, 9
+_WITH_KEYS = 190
+"""Narrower than this, the keys are left out."""
 
 
 class SearchButton(Button):
@@ -50,16 +52,23 @@ class SearchButton(Button):
         painter.setFont(theme.font(Role.CAPTION))
         wide = QFontMetrics(painter.font()).horizontalAdvance(keys) + 2 * theme.px(_PAD - 2)
         high = theme.px(22)
+        if self.width() < theme.px(_WITH_KEYS):
+            self._paint_words(painter, self.width() - 14.0)
+            return
         chip = QRectF(self.width() - wide - 14, (self.height() - high) / 2, wide, high)
         painter.setPen(QPen(theme.colour("line2"), 1))
         painter.setBrush(theme.colour("sunken"))
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(theme.colour("ink2"))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, keys)
+        self._paint_words(painter, chip.left() - 8)
+
+    def _paint_words(self, painter: QPainter, right: float) -> None:
+        theme = self._appearance.theme
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(theme.colour("ink3"))
         left = theme.px(18) + 28
-        room = QRectF(left, 0, chip.left() - left - 8, self.height())
+        room = QRectF(left, 0, max(0.0, right - left), self.height())
         shown = QFontMetrics(painter.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -11,15 +11,16 @@ from PySide6.QtCore import qVersion
 from recurtrack import __version__
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
 from recurtrack.domain.wording import sentence
+from recurtrack.ui.tr import mark, tr
 
-RECORD_IS_SAFE = "Your record is as it was last saved."
-WRONG_PASSPHRASE = "That passphrase did not open the record. Try again."  # noqa: S105 - a sentence, not a secret
+RECORD_IS_SAFE = mark("Your record is as it was last saved.")
+WRONG_PASSPHRASE = mark("That passphrase did not open the record. Try again.")
 
 
 def sentence_of(error: RecurTrackError) -> str:
     """Return the one sentence that says what is wrong."""
     if isinstance(error, Unavailable) and error.trouble is Trouble.WRONG_PASSPHRASE:
-        return WRONG_PASSPHRASE
+        return tr(WRONG_PASSPHRASE)
     return sentence(error)
 
 

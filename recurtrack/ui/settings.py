@@ -11,6 +11,9 @@ from recurtrack.ui.date_style import DateStyle
 
 TEXT_SIZES = (100, 115, 130, 150, 200)
 """Text sizes in percent."""
+ISO = "iso"
+"""The way of writing dates as figures, the year first."""
+_ISO_LOCALE = "en_GB"
 _RECORDS = 12
 
 
@@ -51,11 +54,28 @@ class Settings:
     @property
     def dates(self) -> DateStyle:
         """How dates are written: as the person chose, else as the system does."""
-        name = self._text("dates/locale")
-        locale = QLocale(name) if name else QLocale.system()
-        chosen = self._text("dates/week_start")
+        style = date_style(self.date_way)
+        start = self.week_start
+        return style if start is None else DateStyle(style.locale, start, style.is_iso)
+
+    @property
+    def date_way(self) -> str:
+        """The way of writing dates that was chosen: the name of a locale, ``ISO``, or empty for the system's."""
+        return self._text("dates/locale")
+
+    @date_way.setter
+    def date_way(self, name: str) -> None:
+        self._file.setValue("dates/locale", name)
+
+    @property
+    def week_start(self) -> Qt.DayOfWeek | None:
+        """The day a week begins with, None for what is usual where the dates are written so."""
         starts = {str(day.value): day for day in Qt.DayOfWeek}
-        return DateStyle(locale, starts.get(chosen, locale.firstDayOfWeek()))
+        return starts.get(self._text("dates/week_start"))
+
+    @week_start.setter
+    def week_start(self, day: Qt.DayOfWeek | None) -> None:
+        self._file.setValue("dates/week_start", "" if day is None else str(day.value))
 
     @property
     def last_record(self) -> Path | None:
@@ -113,3 +133,11 @@ class Settings:
     def _text(self, key: str) -> str:
         found = self._file.value(key, "")
         return found if isinstance(found, str) else str(found)
+
+
+def date_style(way: str) -> DateStyle:
+    """Return a way of writing dates by its name, with the week that goes with it; empty for the system's."""
+    if way == ISO:
+        return DateStyle(QLocale(_ISO_LOCALE), Qt.DayOfWeek.Monday, is_iso=True)
+    locale = QLocale(way) if way else QLocale.system()
+    return DateStyle(locale, locale.firstDayOfWeek())

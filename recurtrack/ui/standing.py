@@ -11,6 +11,7 @@ from recurtrack.domain.orders import ORDER_RULE
 from recurtrack.domain.plan import PlannedCheck
 from recurtrack.domain.terms import Test
 from recurtrack.ui.phrases import source_name
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.event_paths import Shape
 from recurtrack.ui.widgets.event_shape import Drawing, Mark
 from recurtrack.ui.widgets.pill import Tag
@@ -63,18 +64,6 @@ _STATUS_ICONS = {
     CheckStatus.PAUSED: "circle-pause",
 }
 
-_STATUS_WORDS = {
-    CheckStatus.PLANNED: "Planned",
-    CheckStatus.DUE: "Due soon",
-    CheckStatus.OVERDUE: "Overdue",
-    CheckStatus.BOOKED: "Booked",
-    CheckStatus.AWAITING_RESULT: "Waiting for the result",
-    CheckStatus.RESULT_RECEIVED: "Result received",
-    CheckStatus.DONE: "Done",
-    CheckStatus.SKIPPED: "Skipped",
-    CheckStatus.PAUSED: "Paused",
-}
-
 
 def drawing_of(test: Test, mark: Mark) -> Drawing:
     """Return how an event of a test is drawn."""
@@ -84,11 +73,11 @@ def drawing_of(test: Test, mark: Mark) -> Drawing:
 
 def status_tag(status: CheckStatus, late_days: int = 0, *, best_is_past: bool = False) -> Tag:
     """Return the pill of a state; ``late_days`` is how long ago the window closed."""
-    words = _STATUS_WORDS[status]
+    words = _status_words(status)
     if status is CheckStatus.OVERDUE and late_days:
-        words = f"Overdue by {days_in_words(late_days)}"
+        words = tr("Overdue by {span}", span=days_in_words(late_days))
     if status is CheckStatus.DUE and best_is_past:
-        words = "Due now"
+        words = tr("Due now")
     colour = STATUS_COLOURS[status]
     return Tag(words, _STATUS_ICONS[status], colour, f"{colour}bg")
 
@@ -105,3 +94,25 @@ def source_tag(check: PlannedCheck, source: Source) -> Tag:
     """Return the chip of a source: a guideline, a doctor, or the person."""
     is_order = check.rule.id.startswith(ORDER_RULE)
     return Tag(source_name(source), "stethoscope" if is_order else "book-open", "ink2", "sunken", "line2")
+
+
+def _status_words(status: CheckStatus) -> str:
+    match status:
+        case CheckStatus.PLANNED:
+            return tr("Planned")
+        case CheckStatus.DUE:
+            return tr("Due soon")
+        case CheckStatus.OVERDUE:
+            return tr("Overdue")
+        case CheckStatus.BOOKED:
+            return tr("Booked")
+        case CheckStatus.AWAITING_RESULT:
+            return tr("Waiting for the result")
+        case CheckStatus.RESULT_RECEIVED:
+            return tr("Result received")
+        case CheckStatus.DONE:
+            return tr("Done")
+        case CheckStatus.SKIPPED:
+            return tr("Skipped")
+        case CheckStatus.PAUSED:
+            return tr("Paused")

@@ -20,7 +20,7 @@ from recurtrack.ui.theme.theme import Role
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.widgets.elided import ElidedLabel
 
 
 class Avatar(QWidget):
@@ -81,8 +81,8 @@ class TopBar(Page):
         row.addWidget(self._avatar)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self._name = text_label("", "strong", "person.name")
-        self._about = text_label("", "secondaryCaption", "person.about")
+        self._name = ElidedLabel("", "strong", "person.name")
+        self._about = ElidedLabel("", "secondaryCaption", "person.about")
         names.addStretch(1)
         names.addWidget(self._name)
         names.addWidget(self._about)

@@ -8,6 +8,14 @@ CONTEXT = "RecurTrack"
 """The one context of all translations: the same words mean the same on every screen."""
 
 
+def mark(text: str) -> str:
+    """Mark a text that is written down in one place and passed to ``tr`` in another; returns it as it is.
+
+    What collects the texts to translate finds it by this.
+    """
+    return text
+
+
 def tr(text: str, **values: object) -> str:
     """Return a text in the language of the window; ``{name}`` in it is filled from ``values``."""
     said = QCoreApplication.translate(CONTEXT, text)

@@ -57,7 +57,7 @@ def somebody(facts: Facts) -> Person:
 
 def order(action: OrderAction, test: Test, **values: object) -> OrderEntry:
     given_on = PartialDate.parse("2025-06-01")
-    return OrderEntry(  # type: ignore[misc]
+    return OrderEntry(
         id=EntryId(f"order-{test}"),
         test=test,
         action=action,
@@ -250,3 +250,10 @@ def test_a_suspended_plan_has_no_rows_and_says_why() -> None:
 def test_the_sentence_above_the_table_counts_its_rows() -> None:
     found = table(case("08"))
     assert found.sentence.startswith({1: "One check is", 2: "Two checks are", 3: "Three checks are"}[len(found.rows)])
+
+
+def test_two_dated_scans_are_not_called_an_interval() -> None:
+    heart = row(table(case("02"), "cancer-australia"), Test.ECHOCARDIOGRAM)
+    assert heart.interval == "once after 6 to 12 months, and again at 24 months"
+    assert row(table(case("02"), "nice"), Test.MAMMOGRAM).interval == "every year for 5 years"
+    assert row(table(case("24"), "nice"), Test.MAMMOGRAM).interval == "every year until the age of 53"

@@ -10,14 +10,15 @@ from enum import StrEnum
 import pytest
 
 import recurtrack.domain
-from recurtrack.domain import errors, facts, guideline, sign_follow_up
+from recurtrack.domain import booking, errors, facts, guideline, sign_follow_up
 from recurtrack.domain.reasons import SUSPENSION_REASONS
 from recurtrack.domain.summary import values
 from recurtrack.domain.wording import REFUSAL_SENTENCES, TROUBLE_SENTENCES
 from recurtrack.domain.words import capital, word
 
-SPOKEN_IN_SENTENCES = {errors.Refusal, errors.Trouble, facts.Suspension}
+SPOKEN_IN_SENTENCES = {booking.FindingCode, errors.Refusal, errors.Trouble, facts.Suspension}
 NEVER_SHOWN = {
+    booking.DraftField,
     guideline.Anchor,
     guideline.BreastsImaged,
     sign_follow_up.Ask,

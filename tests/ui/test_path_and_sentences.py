@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.care import Decision, DecisionEntry
 from recurtrack.domain.dates import PartialDate, Window, days_in_words
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
-from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
+from recurtrack.domain.follow_up import Advice, CheckStatus, FollowUp, Happenings, check_key, follow_up, track
 from recurtrack.domain.plan import Plan
 from recurtrack.domain.terms import Event, Procedure, Sex, Side, Test, TreatmentKind
 from recurtrack.knowledge.guidelines import read_guideline
-from recurtrack.ui.phrases import greeting, listed, moment_in_words, months_in_words, whole_months
+from recurtrack.ui.phrases import greeting, listed, moment_in_words, months_in_words, short_why, whole_months
 from recurtrack.ui.sentences import crash_report, sentence_of
+from recurtrack.ui.theme.colours import LIGHT
+from recurtrack.ui.theme.theme import Theme
+from recurtrack.ui.today.how_it_stands import no_plan_sentence, standing_sentence
 from recurtrack.ui.today.journey import journey_of
-from recurtrack.ui.today.next_up import NO_PLAN, next_up, standing_sentence
+from recurtrack.ui.today.next_up import awake_by_status, next_up
+from recurtrack.ui.today.path_card import sign_box
+from recurtrack.ui.today.path_curve import curve_through, length_to, split
 from recurtrack.ui.widgets.window_bar import When
 
 
@@ -84,7 +92,7 @@ def test_before_treatment_ends_there_is_a_path_but_no_place_on_it() -> None:
 def test_without_a_plan_the_path_and_the_sentence_say_why(why: Suspension) -> None:
     found = suspended(why)
     assert journey_of(found.plan).milestones == ()
-    assert standing_sentence(found) == NO_PLAN[why]
+    assert standing_sentence(found) == no_plan_sentence(why)
     assert next_up(found).shown == ()
 
 
@@ -93,6 +101,47 @@ def test_nothing_to_do_names_what_comes_next() -> None:
     found = found_on(date(2022, 5, 10), done=recent)
     assert standing_sentence(found).startswith("Nothing to do today. Your next clinic visit can be from 1 August")
     assert len(next_up(found).shown) == 1
+
+
+def test_a_suspended_plan_still_names_the_next_visit() -> None:
+    visit = AppointmentEntry(
+        id=EntryId("v"), test=Test.CLINIC_VISIT, date=PartialDate(2026, 1, 9), status=AppointmentStatus.BOOKED
+    )
+    plan = suspended(Suspension.DISTANT_RECURRENCE).plan
+    found = track(plan, (), (), Happenings(appointments=(visit,)))
+    assert standing_sentence(found).endswith("Your next visit is on 9 January.")
+
+
+def test_before_treatment_ends_the_sentence_says_when_the_plan_starts() -> None:
+    found = found_on(date(2020, 2, 1))
+    assert "Your plan starts when treatment ends, on 31 March." in standing_sentence(found)
+
+
+def test_a_short_reason_leaves_out_only_how_the_date_was_counted() -> None:
+    (check, *_) = (c for c in found_on(date(2022, 5, 10)).plan.checks if c.test is Test.MAMMOGRAM)
+    assert " on " in check.why
+    assert short_why(check) == f"{check.rule.why}."
+    asks = check._replace(why=f"{check.why.rstrip('.')}; ask your team whether this is needed.")
+    assert short_why(asks) == f"{check.rule.why}; ask your team whether this is needed."
+
+
+def test_what_is_put_off_is_not_counted_until_its_day() -> None:
+    late = found_on(date(2022, 12, 20), done=(DoneTest(Test.CLINIC_VISIT, date(2022, 11, 1)),))
+    (check,) = awake_by_status(late)[CheckStatus.OVERDUE]
+    assert check.planned is not None
+    rule, due = check_key(check.planned)
+    snoozed = replace(
+        check,
+        decision=DecisionEntry(
+            id=EntryId("s"), decision=Decision.SNOOZED, rule=rule, rule_due=due, until=PartialDate(2022, 12, 21)
+        ),
+    )
+    checks = tuple(snoozed if each is check else each for each in late.checks)
+    found = FollowUp(plan=late.plan, checks=checks, held_back=())
+    assert awake_by_status(found)[CheckStatus.OVERDUE] == []
+    assert snoozed not in next_up(found).shown
+    assert "late" not in standing_sentence(found)
+    assert next_up(replace(found, plan=late.plan._replace(today=date(2022, 12, 21)))).shown[0] is snoozed
 
 
 def test_what_is_very_late_is_not_called_a_little_late() -> None:
@@ -164,3 +213,19 @@ def test_a_crash_report_holds_places_in_the_code_and_nothing_personal() -> None:
     assert "KeyError" in report
     assert "test_path_and_sentences.py, line" in report
     assert "leanor" not in report
+
+
+@pytest.mark.parametrize("here", [0.0, 0.3, 0.9, 1.4, 2.6, 2.75, 3.2, 4.6, 4.97, 5.0])
+@pytest.mark.parametrize("width", [752, 1088])
+def test_the_sign_on_the_path_covers_no_milestone(here: float, width: int) -> None:
+    theme = Theme(colours=LIGHT, is_dark=False)
+    step = (width - 270 - 68) / 5
+    stones = [QPointF(270 + step * n, y) for n, y in enumerate((92, 78, 86, 64, 72, 46))]
+    curve = curve_through(stones)
+    at = split(curve.toSubpathPolygons()[0], length_to(curve, stones, here))[0].last()
+    box = sign_box(at, QSizeF(118, 27), stones, theme, width)
+    assert box.left() <= at.x() <= box.right()
+    assert QRectF(0, 0, width, 152).contains(box)
+    others = [stone for stone in stones if abs(stone.x() - at.x()) > 11]
+    circles = [QRectF(stone.x() - 11, stone.y() - 11, 22, 22) for stone in others]
+    assert not any(box.adjusted(3, 3, -3, -3).intersects(circle) for circle in circles)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QRadioButton, QWidget
 
 from recurtrack.app import Desk, Program
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
@@ -18,8 +19,9 @@ from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.terms import Sex, Test
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
+from recurtrack.ui.date_style import DateStyle
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.today.check_card import CheckCard
-from recurtrack.ui.today.done_dialog import written_day
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.window_bar import WindowBar
 
@@ -42,6 +44,16 @@ def cards(desk: Desk) -> list[str]:
     return [card.accessibleName() for card in desk.today.findChildren(CheckCard)]
 
 
+def choose(desk: Desk, card: str, words: str) -> None:
+    """Choose a line of the menu under Snooze."""
+    button(desk.today, f"{card}.snooze").click()
+    menu = desk.today.findChild(QMenu, f"{card}.snoozeMenu")
+    assert menu is not None
+    (line,) = (action for action in menu.actions() if action.text() == words)
+    line.trigger()
+    menu.close()
+
+
 def done_dialog(program: Program) -> QDialog:
     found = program.window.findChild(QDialog, "doneDialog")
     assert found is not None
@@ -57,7 +69,7 @@ def appointments(record: OpenRecord) -> tuple[AppointmentEntry, ...]:
 def test_the_page_greets_and_counts_what_needs_care(desk: Desk) -> None:
     assert words(desk.today, "today.greeting") == "Good morning, Eleanor"
     said = words(desk.today, "today.sentence")
-    assert said == "Tuesday 16 June. One check is a little late and your next visit is booked for 25 June."
+    assert said == "Tuesday 16 June. One check is a little late and your next visit is booked."
 
 
 def test_the_cards_come_in_the_order_of_their_urgency(desk: Desk) -> None:
@@ -124,7 +136,7 @@ def test_done_on_a_booked_visit_to_come_keeps_todays_date(
 def test_skipping_asks_why_and_keeps_the_answer(
     program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
 ) -> None:
-    button(desk.today, "check0.skip").click()
+    choose(desk, "check0", "Skip this one…")
     dialog = program.window.findChild(QDialog, "skipDialog")
     assert dialog is not None
     reason = dialog.findChild(QRadioButton, "skip.reason1")
@@ -163,6 +175,13 @@ def test_more_in_the_plan_leads_to_the_timeline(program: Program, desk: Desk, wa
     wait_until(lambda: desk.timeline.is_shown and program.tasks.is_idle)
 
 
+def test_the_whole_plan_is_the_care_plan(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.errands.page.connect(asked.append)
+    button(desk.today, "today.wholePlan").click()
+    assert asked == [PageKey.CARE_PLAN]
+
+
 def test_the_keyboard_stays_where_it_was_after_a_change(program: Program, desk: Desk, wait_until: Wait) -> None:
     program.window.activateWindow()
     card = button(desk.today, "check1.done")
@@ -171,12 +190,6 @@ def test_the_keyboard_stays_where_it_was_after_a_change(program: Program, desk: 
     desk.today.mark_stale()
     wait_until(lambda: program.tasks.is_idle and button(desk.today, "check1.done") is not card)
     assert button(desk.today, "check1.done").hasFocus()
-
-
-def test_an_empty_record_offers_to_bring_in_what_the_hospital_has(empty_desk: Desk) -> None:
-    assert words(empty_desk.today, "today.greeting") == "Good morning"
-    assert cards(empty_desk) == []
-    assert words(empty_desk.today, "start.title") == "Bring in what the hospital has"
 
 
 def test_a_record_asks_for_the_one_fact_its_plan_still_needs(
@@ -199,7 +212,7 @@ def test_done_asks_when_it_took_place(program: Program, desk: Desk, record: Open
     dialog = done_dialog(program)
     line = dialog.findChild(QLineEdit, "done.date")
     assert line is not None
-    assert line.text() == "2026-06-16"
+    assert line.text() == program.appearance.dates.written(PartialDate(2026, 6, 16))
     for wrong, said in (("yesterday", "is not a date"), ("2026-07", "still to come"), ("2026-06-17", "still to come")):
         line.setText(wrong)
         button(dialog, "ask.yes").click()
@@ -210,12 +223,17 @@ def test_done_asks_when_it_took_place(program: Program, desk: Desk, record: Open
     assert appointments(record)[-1].date == PartialDate(2026, 5)
 
 
-def test_a_day_may_be_written_in_the_persons_format() -> None:
-    german, american = QLocale("de_DE"), QLocale("en_US")
-    assert written_day("06.05.26", german) == PartialDate(2026, 5, 6)
-    assert written_day("5/6/26", american) == PartialDate(2026, 5, 6)
-    assert written_day("6. Mai 2026", german).month == 5
-    assert written_day("2026", american) == PartialDate(2026)
+@pytest.mark.parametrize(
+    ("locale", "text", "day"),
+    [
+        ("de_DE", "06.05.26", PartialDate(2026, 5, 6)),
+        ("en_US", "5/6/26", PartialDate(2026, 5, 6)),
+        ("de_DE", "6. Mai 2026", PartialDate(2026, 5, 6)),
+        ("en_US", "2026", PartialDate(2026)),
+    ],
+)
+def test_a_day_may_be_written_in_the_persons_format(locale: str, text: str, day: PartialDate) -> None:
+    assert DateStyle(QLocale(locale), Qt.DayOfWeek.Monday).read(text) == day
 
 
 def test_nothing_is_done_twice_while_the_page_reads(

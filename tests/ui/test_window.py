@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollBar, QWid
 
 from recurtrack.app import Desk, Program, grab_pages, run
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.ui.settings import TEXT_SIZES, Scheme, Settings
+from recurtrack.ui.settings import Scheme, Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -57,36 +56,6 @@ def test_every_button_has_a_name_of_its_own_in_the_code(program: Program, all_pa
     ]
     assert buttons
     assert all(button.objectName() for button in buttons)
-
-
-def _cut(window: QWidget) -> list[str]:
-    """Name every button and text that has less room than it needs."""
-    cut = [
-        f"{button.objectName()} {button.size()} < {button.sizeHint()}"
-        for button in window.findChildren(QAbstractButton)
-        if button.isVisible()
-        and (button.width() < button.sizeHint().width() or button.height() < button.minimumSizeHint().height())
-    ]
-    return cut + [
-        f"{label.objectName()} {label.text()} {label.size()} < {label.heightForWidth(label.width())}"
-        for label in window.findChildren(QLabel)
-        if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width())
-    ]
-
-
-@pytest.mark.parametrize("size", TEXT_SIZES)
-def test_no_button_and_no_text_is_cut_at_any_text_size(
-    program: Program, all_pages: Desk, size: int, wait_until: Wait, qtbot: QtBot
-) -> None:
-    program.appearance.set_text_size(size)
-    program.window.resize(1024, 700)
-    for number in range(len(all_pages.pages)):
-        program.window.show_page(number)
-        try:
-            wait_until(lambda: program.tasks.is_idle and not _cut(program.window))
-        except qtbot.TimeoutError:
-            assert _cut(program.window) == []
-    program.appearance.set_text_size(100)
 
 
 def test_every_shortcut_is_used_once(program: Program, all_pages: Desk) -> None:

@@ -93,12 +93,12 @@ def left_out_name(what: str) -> str:
     return "Pieces of another kind" if _ONE_WORD.fullmatch(what) else what
 
 
-def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
-    """Return the entries in words under the names of their kinds, in the order of the record."""
-    groups: dict[str, list[str]] = {kind: [] for kind in _PLURALS}
+def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return the entries by day under the names of their kinds, in the order of the record."""
+    groups: dict[str, list[Entry]] = {kind: [] for kind in _PLURALS}
     for entry in sorted(entries, key=_day):
-        groups[kind_of(entry)].append(in_words(entry))
-    return [(_PLURALS[kind], lines) for kind, lines in groups.items() if lines]
+        groups[kind_of(entry)].append(entry)
+    return [(_PLURALS[kind], found) for kind, found in groups.items() if found]
 
 
 def in_words(entry: Entry) -> str:  # noqa: C901 - one line a kind

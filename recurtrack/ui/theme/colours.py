@@ -56,6 +56,8 @@ class Colours:
     hill2: str
     sun: str
     pathdot: str
+    body: str
+    bodyline: str
 
 
 LIGHT = Colours(
@@ -106,6 +108,8 @@ LIGHT = Colours(
     hill2="#C4D9D2",
     sun="#FBE3B4",
     pathdot="#56736F",
+    body="#F3E9DF",
+    bodyline="#7F8A8B",
 )
 
 DARK = Colours(
@@ -156,4 +160,6 @@ DARK = Colours(
     hill2="#213B3C",
     sun="#3F3A27",
     pathdot="#7F9C99",
+    body="#2A3335",
+    bodyline="#8E9A9B",
 )

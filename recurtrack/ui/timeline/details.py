@@ -14,6 +14,7 @@ from recurtrack.ui.phrases import source_name
 from recurtrack.ui.standing import STATUS_COLOURS
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.timeline.looks import date_lines, row_drawing, tag_of
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.event_shape import EventIcon
 from recurtrack.ui.widgets.flow import Flow
@@ -34,10 +35,10 @@ class Details(QFrame):
         self._appearance = appearance
         self.setObjectName("details")
         self.setProperty("card", "true")
-        self.setAccessibleName("Details")
+        self.setAccessibleName(tr("Details"))
         self._scroll = QScrollArea()
         self._scroll.setObjectName("details.scroll")
-        self._scroll.setAccessibleName("Details")
+        self._scroll.setAccessibleName(tr("Details"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,12 +70,12 @@ class Details(QFrame):
             column.addWidget(WindowBar(self._appearance, when, "details.when"))
         if row.why:
             column.addWidget(divider())
-            column.addWidget(text_label("Why this is in your plan", "label"))
+            column.addWidget(text_label(tr("Why this is in your plan"), "label"))
             column.addWidget(text_label(row.why, "secondary", "details.why"))
             column.addWidget(self._sources(row))
         if row.detail:
             column.addWidget(divider())
-            column.addWidget(text_label("In your record", "label"))
+            column.addWidget(text_label(tr("In your record"), "label"))
             column.addWidget(text_label(row.detail, "secondary", "details.detail"))
         if row.origin:
             column.addWidget(text_label(row.origin, "caption", "details.origin"))
@@ -86,8 +87,8 @@ class Details(QFrame):
         head.addWidget(EventIcon(self._appearance, row_drawing(row)))
         head.addStretch(1)
         close = Button(self._appearance, "", "details.close", look=Look.CLOSE, icon="x")
-        close.setAccessibleName("Close the details")
-        close.setToolTip("Close")
+        close.setAccessibleName(tr("Close the details"))
+        close.setToolTip(tr("Close"))
         close.clicked.connect(self.closed)
         head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         return head

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.services.timeline_list import EventState, Lane, TimelineRow
 from recurtrack.ui.phrases import day_brief
 from recurtrack.ui.standing import STATUS_MARKS, drawing_of, status_tag
+from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.widgets.event_paths import Shape
 from recurtrack.ui.widgets.event_shape import Drawing, Mark
 from recurtrack.ui.widgets.pill import Tag
 
 LANE_NAMES = {
-    Lane.TREATMENT: "Treatment",
-    Lane.VISITS: "Visits",
-    Lane.BREAST_IMAGING: "Breast imaging",
-    Lane.BLOOD_TESTS: "Blood tests",
-    Lane.BONE_AND_HEART: "Bone and heart",
-    Lane.NOTICED: "Noticed",
-    Lane.OTHER: "Other checks",
+    Lane.TREATMENT: mark("Treatment"),
+    Lane.VISITS: mark("Visits"),
+    Lane.BREAST_IMAGING: mark("Breast imaging"),
+    Lane.BLOOD_TESTS: mark("Blood tests"),
+    Lane.BONE_AND_HEART: mark("Bone and heart"),
+    Lane.NOTICED: mark("Noticed"),
+    Lane.OTHER: mark("Other checks"),
 }
 
 LANE_COLOURS = {
@@ -33,11 +35,11 @@ LANE_COLOURS = {
 }
 
 _OWN_TAGS = {
-    EventState.RECORDED: Tag("On record", "check", "treat", "treatbg"),
-    EventState.GOING_ON: Tag("Going on", "hourglass", "booked", "bookedbg"),
-    EventState.GONE: Tag("Gone", "check", "done", "donebg"),
-    EventState.MISSED: Tag("Did not take place", "x", "planned", "plannedbg"),
-    EventState.CANCELLED: Tag("Cancelled", "x", "planned", "plannedbg"),
+    EventState.RECORDED: Tag(mark("On record"), "check", "treat", "treatbg"),
+    EventState.GOING_ON: Tag(mark("Going on"), "hourglass", "booked", "bookedbg"),
+    EventState.GONE: Tag(mark("Gone"), "check", "done", "donebg"),
+    EventState.MISSED: Tag(mark("Did not take place"), "x", "planned", "plannedbg"),
+    EventState.CANCELLED: Tag(mark("Cancelled"), "x", "planned", "plannedbg"),
 }
 
 _OWN_MARKS = {
@@ -52,7 +54,8 @@ _OWN_MARKS = {
 def tag_of(row: TimelineRow, today: date) -> Tag:
     """Return the pill of a row."""
     if row.state in _OWN_TAGS:
-        return _OWN_TAGS[row.state]
+        tag = _OWN_TAGS[row.state]
+        return replace(tag, words=tr(tag.words))
     if row.window is None:
         return status_tag(CheckStatus(row.state.value))
     late = (today - row.window.latest).days
@@ -75,14 +78,15 @@ def date_lines(row: TimelineRow, today: date) -> tuple[str, str]:
     when = row.when.in_words() if row.when is not None else ""
     if row.window is not None and row.state in {EventState.PLANNED, EventState.DUE, EventState.OVERDUE}:
         earliest, _, latest = row.window
-        return f"Best {when}", f"{day_brief(earliest, today)} to {day_brief(latest, today)}"
+        between = tr("{earliest} to {latest}", earliest=day_brief(earliest, today), latest=day_brief(latest, today))
+        return tr("Best {day}", day=when), between
     if row.until is not None:
-        return when, f"to {row.until.in_words()}"
+        return when, tr("to {day}", day=row.until.in_words())
     return when, ""
 
 
 def row_in_words(row: TimelineRow, today: date) -> str:
     """Return a row for screen readers: what, state, date, window, reason."""
     when, below = date_lines(row, today)
-    parts = (LANE_NAMES[row.lane], row.title, tag_of(row, today).words.lower(), when, below, row.why, row.detail)
+    parts = (tr(LANE_NAMES[row.lane]), row.title, tag_of(row, today).words.lower(), when, below, row.why, row.detail)
     return ", ".join(part.rstrip(".") for part in parts if part)

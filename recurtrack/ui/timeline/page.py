@@ -29,6 +29,7 @@ from recurtrack.ui.timeline.details import Details
 from recurtrack.ui.timeline.looks import LANE_NAMES
 from recurtrack.ui.timeline.rows import Column, RowsModel
 from recurtrack.ui.today.page import SHOWS
+from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
@@ -55,7 +56,7 @@ class TimelinePage(Page):
     """The timeline as a list with a panel for details."""
 
     key = PageKey.TIMELINE
-    title = "Timeline"
+    title = mark("Timeline")
     icon = "chart-gantt"
 
     def __init__(self, appearance: Appearance, feed: Feed, tasks: Tasks, read: Callable[[], TimelineList]) -> None:
@@ -88,7 +89,7 @@ class TimelinePage(Page):
         column.addWidget(self._beside, 1)
         scroll = QScrollArea()
         scroll.setObjectName("timeline.scroll")
-        scroll.setAccessibleName("Timeline")
+        scroll.setAccessibleName(tr("Timeline"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -121,10 +122,10 @@ class TimelinePage(Page):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(text_label("Timeline", "pageTitle", "timeline.title", wraps=False))
+        row.addWidget(text_label(tr("Timeline"), "pageTitle", "timeline.title", wraps=False))
         row.addStretch(1)
-        today = Button(self._appearance, "Go to today", "timeline.today", small=True)
-        today.setAccessibleName("Go to today")
+        today = Button(self._appearance, tr("Go to today"), "timeline.today", small=True)
+        today.setAccessibleName(tr("Go to today"))
         today.setShortcut("T")
         today.clicked.connect(self.go_to_today)
         row.addWidget(today)
@@ -134,12 +135,13 @@ class TimelinePage(Page):
         flow = Flow(gap=0, row_gap=0)
         group = QButtonGroup(self)
         for lane in (None, *_FILTERS):
-            name = LANE_NAMES[lane] if lane is not None else "All"
+            name = tr(LANE_NAMES[lane]) if lane is not None else tr("All")
             chip = Button(self._appearance, name, f"filter.{lane or 'all'}", look=Look.FILTER)
-            chip.setAccessibleName(f"Show {name.lower()}")
+            chip.setAccessibleName(tr("Show {what}", what=name.lower()))
             chip.setCheckable(True)
             chip.setChecked(lane is None)
-            chip.clicked.connect(lambda _checked=False, lane=lane: self._choose(lane))
+            # Not clicked: what a screen reader does to it toggles it.
+            chip.toggled.connect(lambda checked, lane=lane: self._choose(lane) if checked else None)
             group.addButton(chip)
             flow.add(chip)
         return flow
@@ -147,7 +149,7 @@ class TimelinePage(Page):
     def _build_table(self) -> QTableView:
         table = QTableView()
         table.setObjectName("timeline.table")
-        table.setAccessibleName("Timeline, by date")
+        table.setAccessibleName(tr("Timeline, by date"))
         table.setModel(self._rows)
         table.setItemDelegate(self._delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

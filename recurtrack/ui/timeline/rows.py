@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from recurtrack.services.timeline_list import Lane, TimelineList, TimelineRow
 from recurtrack.ui.phrases import weekday_in_words
 from recurtrack.ui.timeline.looks import date_lines, row_in_words, tag_of
+from recurtrack.ui.tr import mark, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -24,7 +25,7 @@ class Column(IntEnum):
     STATE = 2
 
 
-_HEADS = {Column.WHEN: "When", Column.WHAT: "What", Column.STATE: "How it stands"}
+_HEADS = {Column.WHEN: mark("When"), Column.WHAT: mark("What"), Column.STATE: mark("How it stands")}
 
 
 class RowsModel(QAbstractTableModel):
@@ -50,7 +51,7 @@ class RowsModel(QAbstractTableModel):
     @property
     def today_words(self) -> str:
         """What today's own row says."""
-        return f"Today, {weekday_in_words(self._today)}"
+        return tr("Today, {day}", day=weekday_in_words(self._today))
 
     def show_list(self, found: TimelineList) -> None:
         """Show another list."""
@@ -81,7 +82,7 @@ class RowsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the names of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[Column(section)]
+            return tr(_HEADS[Column(section)])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

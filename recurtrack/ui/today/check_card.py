@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.dates import days_in_words
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck, check_key
-from recurtrack.ui.phrases import day_short, moment_in_words, title_of
+from recurtrack.ui.phrases import day_short, moment_in_words, short_why, title_of
 from recurtrack.ui.standing import STATUS_COLOURS, STATUS_MARKS, check_tag, drawing_of, source_tag
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.today.check_actions import Act, CheckActions
 from recurtrack.ui.today.next_up import is_over
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
-from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.button import Button
 from recurtrack.ui.widgets.event_shape import EventIcon
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.text import text_label
 from recurtrack.ui.widgets.window_bar import When, WindowBar
 
-_SIDE_BY_SIDE = 680
-_WHEN_WIDTH = 300
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_SIDE_BY_SIDE = 640
+_WHEN_WIDTH = 276
+_BAR_EDGE = 4
 
 
 class CheckCard(QFrame):
-    """A card for one check; its buttons say what to do with it."""
+    """A card for one check; its buttons say what to do with it, as do the letters B, D and S."""
 
-    done = Signal(object)
-    skipped = Signal(object)
-    result_came = Signal(object)
+    wanted = Signal(object, object)
+    """An ``Act`` and the check."""
+    put_off = Signal(object, object)
+    """Snooze the check until a day: the check, and the day, or None to ask for it."""
 
-    def __init__(self, appearance: Appearance, check: TrackedCheck, today: date, number: int) -> None:
+    def __init__(
+        self, appearance: Appearance, check: TrackedCheck, today: date, number: int, *, is_most_pressing: bool
+    ) -> None:
         super().__init__()
         self._appearance = appearance
         self._check = check
         self._today = today
         self._name = f"check{number}"
-        self._is_first = number == 0
         self.setObjectName("card")
         self.setAccessibleName(f"{title_of(check)}, {check_tag(check, today).words.lower()}")
+        self._actions = CheckActions(appearance, check, today, self._name, is_most_pressing=is_most_pressing)
+        self._actions.wanted.connect(self._want)
+        self._actions.put_off.connect(lambda until: self.put_off.emit(check, until))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 12, 12)
         side = self._when_and_actions()
@@ -58,6 +70,14 @@ class CheckCard(QFrame):
         for button in self.findChildren(Button):
             button.setEnabled(not held)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button a letter stands for, while the keyboard is within the card."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._actions.press(event.key()):
+            super().keyPressEvent(event)
+
+    def _want(self, act: Act) -> None:
+        self.wanted.emit(act, self._check)
+
     def _words(self) -> QWidget:
         check = self._check
         words = QWidget()
@@ -69,7 +89,7 @@ class CheckCard(QFrame):
             alignment=Qt.AlignmentFlag.AlignTop,
         )
         column = QVBoxLayout()
-        column.setSpacing(6)
+        column.setSpacing(5)
         row.addLayout(column, 1)
         column.addWidget(text_label(title_of(check), "cardTitle", f"{self._name}.title"))
         state = Flow(gap=8, row_gap=4)
@@ -80,7 +100,10 @@ class CheckCard(QFrame):
         column.addWidget(state)
         why = self._why()
         if why:
-            column.addWidget(text_label(why, "secondary", f"{self._name}.why"))
+            label = text_label(why, "secondary", f"{self._name}.why")
+            if check.planned is not None:
+                label.setToolTip(check.planned.why)
+            column.addWidget(label)
         if check.planned is not None:
             chips = Flow(gap=8, row_gap=6)
             for place, source in enumerate(check.planned.rule.sources):
@@ -98,25 +121,29 @@ class CheckCard(QFrame):
             return ""
         days = (check.planned.due - today).days
         if days == 0:
-            return "today is the best day"
-        return f"best in {days_in_words(days)}" if days > 0 else f"best was {day_short(check.planned.due, today)}"
+            return tr("today is the best day")
+        if days > 0:
+            return tr("best in {span}", span=days_in_words(days))
+        return tr("best was {day}", day=day_short(check.planned.due, today))
 
     def _why(self) -> str:
         check = self._check
         if is_over(check, self._today):
-            return "Its day is over. Did it take place?"
-        if check.planned is not None:
-            return check.planned.why
+            return tr("Its day is over. Did it take place?")
+        if check.status is CheckStatus.AWAITING_RESULT:
+            return tr("Has the report or the value come?")
         if check.appointment is not None:
-            return ", ".join(part for part in (check.appointment.place, check.appointment.note) if part)
-        return ""
+            where = ", ".join(part for part in (check.appointment.place, check.appointment.note) if part)
+            if where:
+                return where
+        return "" if check.planned is None else short_why(check.planned)
 
     def _when_and_actions(self) -> QWidget:
         check = self._check
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(0)
         if check.planned is not None:
             is_booked = check.status is CheckStatus.BOOKED and check.appointment is not None
             when = When(
@@ -125,32 +152,10 @@ class CheckCard(QFrame):
                 colour=STATUS_COLOURS[check.status],
                 booked=check.day if is_booked else None,
             )
-            column.addWidget(WindowBar(self._appearance, when, f"{self._name}.when"))
+            bar = QHBoxLayout()
+            bar.setContentsMargins(_BAR_EDGE, 0, _BAR_EDGE, 0)
+            bar.addWidget(WindowBar(self._appearance, when, f"{self._name}.when"))
+            column.addLayout(bar)
         column.addStretch(1)
-        column.addLayout(self._actions())
+        column.addWidget(self._actions)
         return side
-
-    def _actions(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addStretch(1)
-        title = title_of(self._check)
-        main = Look.FILLED if self._is_first else Look.PLAIN
-        if self._check.status is CheckStatus.AWAITING_RESULT:
-            came = Button(self._appearance, "Result has come", f"{self._name}.resultCame", look=main, small=True)
-            came.setAccessibleName(f"The result has come: {title}")
-            came.clicked.connect(lambda: self.result_came.emit(self._check))
-            row.addWidget(came)
-            return row
-        if self._check.planned is not None and self._check.status is not CheckStatus.BOOKED:
-            skip = Button(self._appearance, "Skip…", f"{self._name}.skip", look=Look.TEXT, small=True)
-            skip.setAccessibleName(f"Skip: {title}")
-            skip.clicked.connect(lambda: self.skipped.emit(self._check))
-            row.addWidget(skip)
-        done = Button(self._appearance, "Done", f"{self._name}.done", look=main, small=True)
-        done.setAccessibleName(f"Done: {title}")
-        booked = self._check.appointment is not None
-        done.setToolTip("It took place on its day, or today." if booked else "It took place; you can say when.")
-        done.clicked.connect(lambda: self.done.emit(self._check))
-        row.addWidget(done)
-        return row

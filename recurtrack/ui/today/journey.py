@@ -9,6 +9,7 @@ from recurtrack.domain.dates import MONTH_NAMES, add_months, days_in_words
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.plan import Plan
 from recurtrack.ui.phrases import day_short, months_in_words, whole_months
+from recurtrack.ui.tr import tr, tr_count
 
 YEARS = 5
 _CLOSE_DAYS = 63
@@ -43,56 +44,56 @@ class Journey:
         )
 
 
-_NO_PATH = {
-    Suspension.DISTANT_RECURRENCE: Journey(
-        title="At your team’s pace",
-        lines=("Your treating team sets the next steps.", "Your record keeps them together."),
-    ),
-    Suspension.SEX_NOT_RECORDED: Journey(
-        title="Your path starts here", lines=("One fact is still missing:", "whether you are a woman or a man.")
-    ),
-    Suspension.NO_DIAGNOSIS: Journey(
-        title="Your path starts here", lines=("It begins with your diagnosis", "and the treatments you had.")
-    ),
-    Suspension.DATE_MISSING: Journey(
-        title="One date is missing", lines=("The path starts anew", "once the date of the new finding is entered.")
-    ),
-    Suspension.NO_PRIMARY_TREATMENT: Journey(
-        title="Your path starts here", lines=("It begins with the surgery, radiotherapy", "or chemotherapy you had.")
-    ),
-    Suspension.TREATMENT_NOT_FINISHED: Journey(
-        title="Treatment comes first", lines=("The five years are counted", "from the day your treatment ends.")
-    ),
-}
+def _without_path(why: Suspension) -> Journey:
+    """Return what the card says while there is no path to walk."""
+    begins = tr("Your path starts here")
+    match why:
+        case Suspension.DISTANT_RECURRENCE:
+            lines = tr("Your treating team sets the next steps."), tr("Your record keeps them together.")
+            return Journey(title=tr("At your team’s pace"), lines=lines)
+        case Suspension.SEX_NOT_RECORDED:
+            return Journey(
+                title=begins, lines=(tr("One fact is still missing:"), tr("whether you are a woman or a man."))
+            )
+        case Suspension.NO_DIAGNOSIS:
+            return Journey(title=begins, lines=(tr("It begins with your diagnosis"), tr("and the treatments you had.")))
+        case Suspension.DATE_MISSING:
+            lines = tr("The path starts anew"), tr("once the date of the new finding is entered.")
+            return Journey(title=tr("One date is missing"), lines=lines)
+        case Suspension.NO_PRIMARY_TREATMENT:
+            lines = tr("It begins with the surgery, radiotherapy"), tr("or chemotherapy you had.")
+            return Journey(title=begins, lines=lines)
+        case Suspension.TREATMENT_NOT_FINISHED:
+            lines = tr("The five years are counted"), tr("from the day your treatment ends.")
+            return Journey(title=tr("Treatment comes first"), lines=lines)
 
 
 def journey_of(plan: Plan) -> Journey:
     """Work out the way from the end of primary treatment; the day of today decides where on it one stands."""
     if plan.suspended is not None or plan.person is None:
-        return _NO_PATH[plan.suspended or Suspension.NO_DIAGNOSIS]
+        return _without_path(plan.suspended or Suspension.NO_DIAGNOSIS)
     start, today = plan.person.primary_treatment_end, plan.today
     if start > today:
         return Journey(
-            title="Treatment comes first",
-            lines=("The five years start when", f"treatment ends, on {day_short(start, today)}."),
+            title=tr("Treatment comes first"),
+            lines=(tr("The five years start when"), tr("treatment ends, on {day}.", day=day_short(start, today))),
             milestones=_milestones(start, today, 0),
         )
     months = whole_months(start, today)
     year = months // 12
     first = max(0, year - YEARS + 1)
     share = _share_of_year(start, today, year)
-    since = (f"{months_in_words(months)} since", "your treatment ended")
+    since = (tr("{span} since", span=months_in_words(months)), tr("your treatment ended"))
     if year >= YEARS:
-        accent = "The path goes on, year by year"
         return Journey(
-            title="Five years reached" if year == YEARS else f"{year} years reached",
+            title=tr("Five years reached") if year == YEARS else tr("{n} years reached", n=year),
             lines=since,
-            accent=accent,
+            accent=tr("The path goes on, year by year"),
             milestones=_milestones(start, today, first),
             here=year + share - first,
         )
     return Journey(
-        title=f"Year {year + 1} of {YEARS}",
+        title=tr("Year {n} of {all}", n=year + 1, all=YEARS),
         lines=since,
         accent=_next_milestone(start, today, year),
         milestones=_milestones(start, today, 0),
@@ -109,7 +110,7 @@ def _next_milestone(start: date, today: date, year: int) -> str:
     ahead = add_months(start, 12 * (year + 1))
     days = (ahead - today).days
     span = days_in_words(days) if days < _CLOSE_DAYS else months_in_words(round(days / _DAYS_A_MONTH))
-    return f"Next milestone in {span}"
+    return tr("Next milestone in {span}", span=span)
 
 
 def _milestones(start: date, today: date, first: int) -> tuple[Milestone, ...]:
@@ -117,7 +118,7 @@ def _milestones(start: date, today: date, first: int) -> tuple[Milestone, ...]:
     for number in range(first, first + YEARS + 1):
         day = add_months(start, 12 * number)
         reached = day <= today
-        name = "Start" if number == 0 else "1 year" if number == 1 else f"{number} years"
+        name = tr_count(number, "{n} year", "{n} years") if number else tr("Start")
         month = f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
-        found.append(Milestone(name, "reached" if reached and number else month, reached))
+        found.append(Milestone(name, tr("reached") if reached and number else month, reached))
     return tuple(found)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recurtrack.ui.icons import paint_icon
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role, Theme
 from recurtrack.ui.today.journey import Journey
+from recurtrack.ui.today.path_curve import curve_through, length_to, split
+from recurtrack.ui.tr import tr
 
 _HEIGHTS = (92, 78, 86, 64, 72, 46)
-_CARD, _TEXT_WIDTH, _RADIUS = 152, 300, 14
+_CARD, _RADIUS = 152, 14
 _FIRST, _FIRST_AT_LEAST, _LAST, _STEP = 330, 270, 68, 138
 _STACKED, _PATH_BELOW = 268, 116
 _STONE, _FLAG_STONE, _SUN = 11, 12, 36
 _LEAST_STEP = 78
-_HERE = "You are here"
+_CLEAR, _TIP = 5, 14
+_TEXT_LEFT, _TEXT_GAP = 28, 12
 
 
 class PathCard(QWidget):
@@ -39,7 +41,7 @@ class PathCard(QWidget):
     def show_journey(self, journey: Journey) -> None:
         """Show another journey."""
         self._journey = journey
-        self.setAccessibleName("Five-year path")
+        self.setAccessibleName(tr("Five-year path"))
         self.setAccessibleDescription(journey.in_words())
         self.updateGeometry()
         self.update()
@@ -77,7 +79,7 @@ class PathCard(QWidget):
         frame.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
         painter.setClipPath(frame)
         stones = self._stones(theme)
-        curve = _curve(stones)
+        curve = curve_through(stones)
         self._paint_scene(painter, theme, stones, curve)
         self._paint_text(painter, theme)
         if self._journey.milestones:
@@ -86,13 +88,27 @@ class PathCard(QWidget):
 
     def _is_stacked(self, width: int) -> bool:
         theme = self._appearance.theme
-        room = width - theme.px(_FIRST_AT_LEAST) - theme.px(_LAST)
+        room = width - self._first_at_least(theme) - theme.px(_LAST)
         return bool(self._journey.milestones) and room < 5 * theme.px(_LEAST_STEP)
+
+    def _first_at_least(self, theme: Theme) -> int:
+        """Return where the first milestone may stand: its labels must not touch the words at the left."""
+        if not self._journey.milestones:
+            return theme.px(_FIRST_AT_LEAST)
+        label, caption = QFontMetrics(theme.font(Role.LABEL)), QFontMetrics(theme.font(Role.CAPTION))
+        body = QFontMetrics(theme.font(Role.BODY))
+        first = self._journey.milestones[0]
+        half = max(label.horizontalAdvance(first.name), caption.horizontalAdvance(first.below)) / 2
+        words = [
+            label.horizontalAdvance(self._journey.accent) + half,
+            *map(body.horizontalAdvance, self._journey.lines),
+        ]
+        return max(theme.px(_FIRST_AT_LEAST), math.ceil(theme.px(_TEXT_LEFT) + max(words) + theme.px(_TEXT_GAP)))
 
     def _stones(self, theme: Theme) -> list[QPointF]:
         stacked = self._is_stacked(self.width())
         wanted = self.width() - theme.px(_LAST) - 5 * theme.px(_STEP)
-        first = theme.px(54) if stacked else max(theme.px(_FIRST_AT_LEAST), min(theme.px(_FIRST), wanted))
+        first = theme.px(54) if stacked else max(self._first_at_least(theme), min(theme.px(_FIRST), wanted))
         if not self._journey.milestones:
             first = min(first, round(self.width() * 0.35))
         step = (self.width() - first - theme.px(54 if stacked else _LAST)) / 5
@@ -132,10 +148,8 @@ class PathCard(QWidget):
         _fill_below(painter, near, self.size(), theme.colour("hill2"))
 
     def _paint_text(self, painter: QPainter, theme: Theme) -> None:
-        left, top = theme.px(28), theme.px(22)
-        room = self.width() - 2 * left if self._is_stacked(self.width()) else theme.px(_TEXT_WIDTH)
-        if not self._journey.milestones:
-            room = self.width() - 2 * left
+        left, top = theme.px(_TEXT_LEFT), theme.px(22)
+        room = self.width() - 2 * left
         painter.setFont(theme.font(Role.PATH_TITLE))
         painter.setPen(theme.colour("ink"))
         painter.drawText(QRectF(left, top, room, theme.px(32)), Qt.AlignmentFlag.AlignVCenter, self._journey.title)
@@ -152,9 +166,9 @@ class PathCard(QWidget):
 
     def _paint_way(self, painter: QPainter, theme: Theme, curve: QPainterPath, stones: list[QPointF]) -> None:
         here = self._journey.here
-        share = 0.0 if here is None else _length_to(curve, stones, min(here, len(stones) - 1.0))
+        share = 0.0 if here is None else length_to(curve, stones, min(here, len(stones) - 1.0))
         line = curve.toSubpathPolygons()[0]
-        walked, ahead = _split(line, share)
+        walked, ahead = split(line, share)
         pen = QPen(theme.colour("pathdot"), 4)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.01, 9 / 4])
@@ -168,7 +182,7 @@ class PathCard(QWidget):
         for number, (stone, milestone) in enumerate(zip(stones, self._journey.milestones, strict=True)):
             self._paint_stone(painter, theme, stone, reached=milestone.reached, last=number == len(stones) - 1)
         if here is not None:
-            self._paint_here(painter, theme, walked.last())
+            self._paint_here(painter, theme, walked.last(), stones)
 
     @staticmethod
     def _paint_stone(painter: QPainter, theme: Theme, at: QPointF, *, reached: bool, last: bool) -> None:
@@ -193,25 +207,21 @@ class PathCard(QWidget):
             check = [QPointF(-4.4, 0.3), QPointF(-1.3, 3.4), QPointF(4.6, -3.2)]
             painter.drawPolyline(QPolygonF([at + point * unit for point in check]))
 
-    def _paint_here(self, painter: QPainter, theme: Theme, at: QPointF) -> None:
+    def _paint_here(self, painter: QPainter, theme: Theme, at: QPointF, stones: list[QPointF]) -> None:
         painter.setPen(QPen(theme.colour("pri"), 4))
         painter.setBrush(theme.colour("surface"))
         painter.drawEllipse(at, theme.px(9), theme.px(9))
+        words = tr("You are here")
         painter.setFont(theme.font(Role.PILL))
-        width = painter.fontMetrics().horizontalAdvance(_HERE) + theme.px(32)
-        height = theme.px(27)
-        left = max(4.0, min(at.x() - width / 2, self.width() - width - 4))
-        box = QRectF(left, at.y() - theme.px(18) - height, width, height)
-        if box.top() < 0:
-            box.moveTop(at.y() + theme.px(14))
+        width = painter.fontMetrics().horizontalAdvance(words) + theme.px(32)
+        box = sign_box(at, QSizeF(width, theme.px(27)), stones, theme, self.width())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("ink"))
         painter.drawRoundedRect(box, 8, 8)
-        if box.top() < at.y():
-            tip = [QPointF(at.x() - 6, box.bottom()), QPointF(at.x() + 6, box.bottom())]
-            painter.drawPolygon(QPolygonF([*tip, QPointF(at.x(), box.bottom() + 6)]))
+        tip = [QPointF(at.x() - 6, box.bottom()), QPointF(at.x() + 6, box.bottom())]
+        painter.drawPolygon(QPolygonF([*tip, QPointF(at.x(), box.bottom() + 6)]))
         painter.setPen(theme.colour("surface"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _HERE)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_labels(self, painter: QPainter, theme: Theme, stones: list[QPointF]) -> None:
         top = max(stone.y() for stone in stones) + theme.px(14)
@@ -230,45 +240,32 @@ class PathCard(QWidget):
             painter.drawText(area.translated(0, theme.px(18)), Qt.AlignmentFlag.AlignCenter, milestone.below)
 
 
+def sign_box(at: QPointF, size: QSizeF, stones: list[QPointF], theme: Theme, width: int) -> QRectF:
+    """Return where "You are here" stands: above its place, moved aside or higher so that it covers no milestone."""
+    radius = theme.px(_FLAG_STONE) + _CLEAR
+    others = [stone for stone in stones if abs(stone.x() - at.x()) > theme.px(_STONE)]
+    usual = at.y() - theme.px(18) - size.height()
+    reach = size.width() / 2 - _TIP
+    aside = sorted((share * reach / 4 for share in range(-4, 5)), key=abs)
+    boxes = [
+        QRectF(QPointF(max(4.0, min(at.x() - size.width() / 2 + x, width - size.width() - 4)), max(2.0, y)), size)
+        for y in (usual, usual - theme.px(10))
+        for x in aside
+    ]
+    free = (box for box in boxes if not any(_covers(box, stone, radius) for stone in others))
+    return next(free, boxes[0])
+
+
+def _covers(box: QRectF, stone: QPointF, radius: float) -> bool:
+    near = QPointF(
+        max(box.left(), min(stone.x(), box.right())),
+        max(box.top(), min(stone.y(), box.bottom())),
+    )
+    return math.hypot(near.x() - stone.x(), near.y() - stone.y()) < radius
+
+
 def _fill_below(painter: QPainter, ridge: QPainterPath, size: QSize, colour: QColor) -> None:
     ridge.lineTo(size.width(), size.height())
     ridge.lineTo(0, size.height())
     ridge.closeSubpath()
     painter.fillPath(ridge, colour)
-
-
-def _curve(points: list[QPointF]) -> QPainterPath:
-    """Return the Catmull-Rom curve through points."""
-    curve = QPainterPath(points[0])
-    padded = [points[0], *points, points[-1]]
-    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        curve.cubicTo(start + (end - before) / 6, end - (after - start) / 6, end)
-    return curve
-
-
-def _length_to(curve: QPainterPath, stones: list[QPointF], here: float) -> float:
-    """Return how far along the curve a place between two milestones lies, from 0 to 1."""
-    number = min(int(here), len(stones) - 2)
-    lengths = [_curve_part(curve, n).length() for n in range(len(stones) - 1)]
-    return (sum(lengths[:number]) + lengths[number] * (here - number)) / sum(lengths)
-
-
-def _curve_part(curve: QPainterPath, number: int) -> QPainterPath:
-    first = 3 * number
-    points = [QPointF(curve.elementAt(i).x, curve.elementAt(i).y) for i in range(first, first + 4)]
-    part = QPainterPath(points[0])
-    part.cubicTo(*points[1:])
-    return part
-
-
-def _split(line: QPolygonF, share: float) -> tuple[QPolygonF, QPolygonF]:
-    """Split a line of points at a share of its length."""
-    points = [line.at(n) for n in range(line.size())]
-    steps = [math.hypot(b.x() - a.x(), b.y() - a.y()) for a, b in itertools.pairwise(points)]
-    left = share * sum(steps)
-    for number, step in enumerate(steps):
-        if left <= step:
-            at = points[number] + (points[number + 1] - points[number]) * (left / step if step else 0.0)
-            return QPolygonF([*points[: number + 1], at]), QPolygonF([at, *points[number + 1 :]])
-        left -= step
-    return line, QPolygonF([points[-1]])

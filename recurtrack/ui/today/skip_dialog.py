@@ -5,22 +5,27 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.ask import AskDialog
 from recurtrack.ui.widgets.text import text_label
 
-REASONS = ("My team said it is not needed now", "I do not want it now", "Another reason")
+
+def reasons() -> tuple[str, ...]:
+    """Return the usual reasons; the last one is for one's own words."""
+    return tr("My team said it is not needed now"), tr("I do not want it now"), tr("Another reason")
 
 
 class SkipDialog(AskDialog):
     """A short list of reasons, and a line for one's own words."""
 
     def __init__(self, appearance: Appearance, title: str, parent: QWidget) -> None:
-        super().__init__(appearance, "Skip this check", "Skip it", parent)
+        super().__init__(appearance, tr("Skip this check"), tr("Skip it"), parent)
         self.setObjectName("skipDialog")
-        self.body.addWidget(text_label(f"“{title}” will no longer be shown as due. You can undo this.", "secondary"))
-        self.body.addWidget(text_label("Why?", "label"))
+        said = tr("“{what}” will no longer be shown as due. You can undo this.", what=title)
+        self.body.addWidget(text_label(said, "secondary"))
+        self.body.addWidget(text_label(tr("Why?"), "label"))
         self._reasons = QButtonGroup(self)
-        for number, reason in enumerate(REASONS):
+        for number, reason in enumerate(reasons()):
             choice = QRadioButton(reason)
             choice.setObjectName(f"skip.reason{number}")
             choice.setAccessibleName(reason)
@@ -28,8 +33,8 @@ class SkipDialog(AskDialog):
             self.body.addWidget(choice)
         self._words = QLineEdit()
         self._words.setObjectName("skip.words")
-        self._words.setAccessibleName("In your own words, optional")
-        self._words.setPlaceholderText("In your own words, optional")
+        self._words.setAccessibleName(tr("In your own words, optional"))
+        self._words.setPlaceholderText(tr("In your own words, optional"))
         self.body.addWidget(self._words)
         self.body.addStretch(1)
 
@@ -38,5 +43,5 @@ class SkipDialog(AskDialog):
         """What was answered, in one line."""
         chosen = self._reasons.checkedId()
         words = self._words.text().strip()
-        named = REASONS[chosen] if 0 <= chosen < len(REASONS) - 1 else ""
-        return ": ".join(part for part in (named, words) if part) or "No reason given"
+        named = reasons()[chosen] if 0 <= chosen < len(reasons()) - 1 else ""
+        return ": ".join(part for part in (named, words) if part) or tr("No reason given")

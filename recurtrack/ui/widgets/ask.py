@@ -14,7 +14,9 @@ from recurtrack.ui.widgets.text import divider, text_label
 
 QUESTION, WIDE = 560, 952
 """Widths of a question, and of a form in two columns, in pixels at 100 % text."""
-_RADIUS, _AROUND = 16, 20
+_RADIUS = 16
+AROUND = 20
+"""What is left of the window around a question, on each side in pixels."""
 
 
 class AskDialog(QDialog):
@@ -68,16 +70,16 @@ class AskDialog(QDialog):
         width = self.appearance.theme.px(self._wanted_width)
         over = self._over()
         if over is not None:
-            width = min(width, over.width() - 2 * _AROUND)
+            width = min(width, over.width() - 2 * AROUND)
         for part in self._inside.findChildren(QWidget):
             part.ensurePolished()  # a text that was hidden until now has no font of its own yet
         self.body.invalidate()
-        height = self._inside.sizeHint().height()
+        height = max(self._inside.sizeHint().height(), self._inside.minimumSizeHint().height())
         if self._inside.hasHeightForWidth():
             height = max(height, self._inside.heightForWidth(width - 2))
         height += self._head.sizeHint().height() + self._foot_frame.sizeHint().height() + 8
         if over is not None:
-            height = min(height, over.height() - 2 * _AROUND)
+            height = min(height, over.height() - 2 * AROUND)
         self.resize(width, height)
         if over is not None:
             middle = over.mapToGlobal(over.rect().center())

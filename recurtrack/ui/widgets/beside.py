@@ -18,7 +18,9 @@ _NO_LIMIT = (1 << 24) - 1
 class Beside(QWidget):
     """Stacks when narrower than ``least`` pixels at 100 % text. ``width`` fixes the second one while side by side."""
 
-    def __init__(self, appearance: Appearance, first: QWidget, second: QWidget, *, least: int, width: int = 0) -> None:
+    def __init__(  # noqa: PLR0913 - what stands beside what, and how
+        self, appearance: Appearance, first: QWidget, second: QWidget, *, least: int, width: int = 0, gap: int = 16
+    ) -> None:
         super().__init__()
         self._appearance = appearance
         self._second = second
@@ -26,7 +28,7 @@ class Beside(QWidget):
         self._width = width
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
+        self._box.setSpacing(gap)
         self._box.addWidget(first, 1)
         self._box.addWidget(second, 0)
 

@@ -45,6 +45,9 @@ _ICON_COLOUR = {
     Look.SEARCH: "ink2",
 }
 
+_ICON_SIZES = {Look.RAIL: 20, Look.LINK: 14}
+"""Sizes of icons at 100 %, where they are not 18 pixels."""
+
 
 class Button(QPushButton):
     """A button. Its ring is seen on keyboard focus; its icon follows the theme."""
@@ -116,7 +119,7 @@ class Button(QPushButton):
         if not self._icon_name:
             return
         theme = self._appearance.theme
-        size = theme.px(20 if self._look is Look.RAIL else 18)
+        size = theme.px(_ICON_SIZES.get(self._look, 18))
         name = _ICON_COLOUR[self._look] if self.isEnabled() else "ink3"
         if self._look is Look.RAIL and self.isChecked():
             name = "priink"

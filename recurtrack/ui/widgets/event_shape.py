@@ -147,3 +147,24 @@ class EventIcon(QWidget):
         edge = self.width() / 4
         area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         paint_event(painter, self._drawing, area, theme, self._drawing.tint)
+
+
+class EventMark(QWidget):
+    """An event by itself, as lists show it beside its name."""
+
+    def __init__(self, appearance: Appearance, drawing: Drawing, size: int = 22, back: str = "surface") -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._drawing = drawing
+        self._size = size
+        self._back = back
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return its size."""
+        side = self._appearance.theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint it."""
+        paint_event(QPainter(self), self._drawing, QRectF(self.rect()), self._appearance.theme, self._back)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
         widget.setParent(self)
+        widget.installEventFilter(self)
         self._widgets.append(widget)
         self.updateGeometry()
 
@@ -41,13 +42,13 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
-        sizes = [widget.sizeHint() for widget in self._widgets]
+        sizes = [widget.sizeHint() for widget in self._widgets if not widget.isHidden()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: any widget may be made as narrow as it allows."""
-        width = max((widget.minimumSizeHint().width() for widget in self._widgets), default=0)
+        width = max((w.minimumSizeHint().width() for w in self._widgets if not w.isHidden()), default=0)
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -62,11 +63,23 @@ class Flow(QWidget):
             self._place(self.width(), really=True)
         return super().event(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the gap when a widget is hidden, and make room when it is shown again."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.updateGeometry()
+            self._place(self.width(), really=True)
+        return super().eventFilter(watched, event)
+
     def _place(self, width: int, *, really: bool) -> int:
         rows: list[list[tuple[QWidget, QSize]]] = [[]]
         used = 0
         for widget in self._widgets:
-            size = widget.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
+            if widget.isHidden():
+                continue
+            wanted = widget.sizeHint()
+            size = wanted.boundedTo(QSize(max(width, 1), 1 << 20))
+            if size.width() < wanted.width() and widget.hasHeightForWidth():
+                size.setHeight(widget.heightForWidth(size.width()))
             if rows[-1] and used + size.width() > width:
                 rows.append([])
                 used = 0

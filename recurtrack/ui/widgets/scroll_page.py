@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recurtrack.domain.entry import Entry
@@ -10,6 +13,7 @@ from recurtrack.ui.feed import Feed, Page
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.flow import Flow
+from recurtrack.ui.widgets.reading_order import reading_order, tab_through
 from recurtrack.ui.widgets.text import text_label
 
 MARGIN, _SCROLL_BAR = 32, 12
@@ -17,7 +21,10 @@ _ACTIONS_BESIDE = 620
 
 
 class ScrollColumn(QScrollArea):
-    """A column that scrolls up and down and keeps its right edge when the scroll bar comes and goes."""
+    """A column that scrolls up and down and keeps its right edge when the scroll bar comes and goes.
+
+    Tab goes through it in reading order, also after a part of it was built anew.
+    """
 
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
@@ -27,16 +34,30 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setObjectName("scrolled")
         self.column = QVBoxLayout(inside)
         self.column.setSpacing(0)
         self.setWidget(inside)
+        self._stops: list[QWidget] = []
+        inside.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(lambda _first, last: self._set_margins(scrolls=last > 0))
         self._set_margins(scrolls=False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put what was laid out anew into the order of Tab."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._inside:
+            self._order_stops()
+        return super().eventFilter(watched, event)
+
+    def _order_stops(self) -> None:
+        stops = list(reading_order(self._inside))
+        if stops != self._stops:
+            self._stops = stops
+            tab_through(stops)
 
     def _follow(self, _old: QWidget | None, focused: QWidget | None) -> None:
         """Bring what has the keyboard into sight."""
@@ -82,6 +103,37 @@ class ScrollPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Build parts anew within this block: what had the keyboard and what was in sight stay.
+
+        When the control that had the keyboard is gone, the title of the page has it: never another control.
+        """
+        holder = _focus_of(self.window())
+        name = holder.objectName() if holder is not None and self.isAncestorOf(holder) else ""
+        at = self.area.verticalScrollBar().value()
+        yield
+        found = (self.findChild(QWidget, name) or self.heading) if name else None
+        if found is not None and found is not holder:
+            _show_soon(found, self)
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.column.activate()
+        self.area.verticalScrollBar().setValue(at)
+
+
+def _focus_of(window: QWidget) -> QWidget | None:
+    """Return what has the keyboard in a window, or will have it when the window has; none is common."""
+    return window.focusWidget()
+
+
+def _show_soon(widget: QWidget, within: QWidget) -> None:
+    """Show at once what Qt would show a moment later, since it was put into a layout: a hidden one takes no keys."""
+    above: QWidget | None = widget
+    while above is not None and above is not within:
+        if not above.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            above.show()
+        above = above.parentWidget()
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recurtrack.ui.icons import paint_icon
@@ -29,6 +29,7 @@ class _Segment(QRadioButton):
         super().__init__(words)
         self._appearance = appearance
         self._has_check = has_check
+        self._share = 0
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,11 +41,22 @@ class _Segment(QRadioButton):
         theme = self._appearance.theme
         words = QFontMetrics(theme.font(Role.LABEL)).horizontalAdvance(self.text())
         check = theme.px(_CHECK + 6) if self._has_check and self.isChecked() else 0
-        return QSize(words + check + theme.px(2 * _PAD), theme.px(_HEIGHT))
+        return QSize(self._share or words + check + theme.px(2 * _PAD), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: nothing may be cut."""
         return self.sizeHint()
+
+    def needed(self) -> int:
+        """Return the width that its words need."""
+        bold = QFontMetrics(self._appearance.theme.font(Role.LABEL)).horizontalAdvance(self.text())
+        return bold + self._appearance.theme.px(_PAD)
+
+    def take_share(self, width: int) -> None:
+        """Be as wide as its share of the track; 0 for as wide as its words."""
+        if width != self._share:
+            self._share = width
+            self.updateGeometry()
 
     def hitButton(self, pos: object) -> bool:
         """Take a click anywhere on it."""
@@ -90,12 +102,20 @@ class Segments(QWidget, Generic[T]):
     """The person chose another one."""
 
     def __init__(
-        self, appearance: Appearance, options: Sequence[tuple[T, str]], name: str, *, has_check: bool = False
+        self,
+        appearance: Appearance,
+        options: Sequence[tuple[T, str]],
+        name: str,
+        *,
+        has_check: bool = False,
+        fills: bool = False,
     ) -> None:
         super().__init__()
         self._appearance = appearance
+        self._fills = fills
         self.setObjectName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        width = QSizePolicy.Policy.Preferred if fills else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(width, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._values = [value for value, _ in options]
@@ -155,12 +175,40 @@ class Segments(QWidget, Generic[T]):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
+        if self._fills and self._spare(width) >= 0:
+            return self._parts[0].sizeHint().height() + 2 * _EDGE
         return self._flow.heightForWidth(width - 2 * _EDGE) + 2 * _EDGE
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
         size = self._flow.sizeHint()
         return QSize(size.width() + 2 * _EDGE, size.height() + 2 * _EDGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the whole width out, where that was asked for and all of them fit in one row."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Share it out anew when the text size changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._share_out()
+
+    def _share_out(self) -> None:
+        if not self._fills:
+            return
+        needed = [part.needed() for part in self._parts]
+        spare = self._spare(self.width())
+        share = (spare + sum(needed)) // len(needed)
+        each = spare // len(needed)
+        for part, least in zip(self._parts, needed, strict=True):
+            part.take_share(share if max(needed) <= share else least + each if spare >= 0 else 0)
+
+    def _spare(self, width: int) -> int:
+        """Return what a width leaves beside the words in one row."""
+        gaps = 2 * (len(self._parts) - 1)
+        return width - 2 * _EDGE - gaps - sum(part.needed() for part in self._parts)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go to the next choice with the arrows."""
@@ -199,8 +247,9 @@ class SegmentField(FormField, Generic[T]):
         help_text: str = "",
         optional: bool = False,
         has_check: bool = False,
+        fills: bool = False,
     ) -> None:
-        self.segments: Segments[T] = Segments(appearance, options, name, has_check=has_check)
+        self.segments: Segments[T] = Segments(appearance, options, name, has_check=has_check, fills=fills)
         super().__init__(appearance, label, name, self.segments, help_text=help_text, optional=optional)
         self.segments.changed.connect(self.edited)
 

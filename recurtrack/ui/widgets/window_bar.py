@@ -13,6 +13,7 @@ from recurtrack.domain.dates import Window, days_in_words
 from recurtrack.ui.phrases import day_brief, day_short
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role, Theme
+from recurtrack.ui.tr import tr
 
 _WIDTH, _LEAST, _OUTSIDE, _CAPSULE = 288, 220, 44, 10
 _CLOSE, _RING = 8, 5.5
@@ -30,17 +31,21 @@ class When:
     def in_words(self) -> str:
         """Return the bar as a sentence."""
         earliest, due, latest = self.window
-        text = (
-            f"Best on {day_short(due, self.today)}, not before {day_short(earliest, self.today)}, "
-            f"not after {day_short(latest, self.today)}."
-        )
+        said = [
+            tr(
+                "Best on {due}, not before {earliest}, not after {latest}.",
+                due=day_short(due, self.today),
+                earliest=day_short(earliest, self.today),
+                latest=day_short(latest, self.today),
+            )
+        ]
         if self.booked is not None:
-            text += f" Booked for {day_short(self.booked, self.today)}."
+            said.append(tr("Booked for {day}.", day=day_short(self.booked, self.today)))
         if self.today > latest:
-            return f"{text} Today is {days_in_words((self.today - latest).days)} after that."
+            said.append(tr("Today is {span} after that.", span=days_in_words((self.today - latest).days)))
         if self.today < earliest:
-            return f"{text} That begins in {days_in_words((earliest - self.today).days)}."
-        return text
+            said.append(tr("That begins in {span}.", span=days_in_words((earliest - self.today).days)))
+        return " ".join(said)
 
 
 class WindowBar(QWidget):
@@ -51,7 +56,7 @@ class WindowBar(QWidget):
         self._appearance = appearance
         self._when = when
         self.setObjectName(name)
-        self.setAccessibleName("When")
+        self.setAccessibleName(tr("When"))
         self.setAccessibleDescription(when.in_words())
         self.setToolTip(when.in_words())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -128,9 +133,10 @@ class WindowBar(QWidget):
         painter.fillRect(QRectF(x - 1, line - 9, 2, 18), theme.colour("ink"))
         painter.setFont(theme.font(Role.CAPTION))
         painter.setPen(theme.colour("ink2"))
-        width = painter.fontMetrics().horizontalAdvance("today")
+        words = tr("today")
+        width = painter.fontMetrics().horizontalAdvance(words)
         left = max(0.0, min(x - width / 2, self.width() - width))
-        painter.drawText(QPointF(left, line - 14), "today")
+        painter.drawText(QPointF(left, line - 14), words)
 
     def _paint_booked(self, painter: QPainter, theme: Theme, capsule: QRectF, line: int) -> None:
         if self._when.booked is None:
@@ -145,7 +151,7 @@ class WindowBar(QWidget):
 
     def _paint_dates(self, painter: QPainter, theme: Theme, capsule: QRectF, best: float) -> None:
         days = [day_brief(day, self._when.today) for day in self._when.window]
-        words = ["earliest", "best", "latest"]
+        words = [tr("earliest"), tr("best"), tr("latest")]
         strong, plain = theme.font(Role.PILL), theme.font(Role.CAPTION)
         painter.setFont(strong)
         widths = [max(painter.fontMetrics().horizontalAdvance(day), theme.px(46)) for day in days]

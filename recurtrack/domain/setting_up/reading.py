@@ -1,0 +1,166 @@
+"""From the record to the answers: what is known already is not asked again."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from recurtrack.domain.entry import Entry, EntryId
+from recurtrack.domain.setting_up.answers import (
+    DONT_KNOW,
+    AboutYou,
+    Answers,
+    Had,
+    HadAnswer,
+    Nodes,
+    Surgery,
+    Unsure,
+    YourDiagnosis,
+    YourTeam,
+    YourTreatment,
+)
+from recurtrack.domain.setting_up.recorded import Recorded
+from recurtrack.domain.terms import Procedure, TreatmentKind
+from recurtrack.domain.treatment import Axilla, TreatmentEntry
+
+T = TypeVar("T")
+_NOTHING = TreatmentEntry(id=EntryId(""), kind=TreatmentKind.OTHER)
+"""Stands for a treatment that the record does not hold."""
+
+SURGERY, NODES, CHEMOTHERAPY, RADIOTHERAPY = "surgery", "lymph_nodes", "chemotherapy", "radiotherapy"
+TABLETS, INJECTIONS, HER2 = "hormone_tablets", "hormone_injections", "her2_treatment"
+"""What the notes of the risk entry are about: a treatment that there was not, or of which the person does not know."""
+
+_SURGERIES = {
+    Procedure.MASTECTOMY: Surgery.WHOLE,
+    Procedure.BREAST_CONSERVING: Surgery.PART,
+    Procedure.RE_EXCISION: Surgery.PART,
+    Procedure.SENTINEL_NODE_BIOPSY: Surgery.NONE,
+    Procedure.AXILLARY_DISSECTION: Surgery.NONE,
+}
+_NODES = {
+    Axilla.NONE: Nodes.NONE,
+    Axilla.SENTINEL_NODE_BIOPSY: Nodes.FEW,
+    Axilla.TARGETED_DISSECTION: Nodes.FEW,
+    Axilla.AXILLARY_DISSECTION: Nodes.MOST,
+}
+_NODE_OPERATIONS = {Procedure.SENTINEL_NODE_BIOPSY: Nodes.FEW, Procedure.AXILLARY_DISSECTION: Nodes.MOST}
+
+
+def answers_of(found: Recorded) -> Answers:
+    """Return the answers that the record holds already."""
+    return Answers(
+        name=found.person.name or "",
+        about=_about(found),
+        diagnosis=_diagnosis(found),
+        treatment=_treatment(found),
+        team=_team(found),
+        guideline=found.follow_up.guideline,
+    )
+
+
+def _about(found: Recorded) -> AboutYou:
+    person, risk = found.person, found.risk
+    return AboutYou(
+        birth_date=_or_unsure(person, "birth_date", person.birth_date),
+        sex=person.sex,
+        menopause=_or_unsure(risk, "menopause", risk.menopause),
+        gene_testing=_or_unsure(risk, "gene_testing", risk.gene_testing),
+        gene=_or_unsure(risk, "gene", risk.gene),
+        chest_radiation=_had(risk, "chest_radiation_before_30", risk.chest_radiation_before_30),
+    )
+
+
+def _diagnosis(found: Recorded) -> YourDiagnosis:
+    entry = found.diagnosis
+    if entry is None:
+        return YourDiagnosis()
+    return YourDiagnosis(
+        side=_or_unsure(entry, "side", entry.side),
+        behaviour=_or_unsure(entry, "behaviour", entry.behaviour),
+        mammogram=_or_unsure(entry, "diagnostic_mammogram", entry.diagnostic_mammogram),
+        date=_or_unsure(entry, "date", entry.date),
+    )
+
+
+def _treatment(found: Recorded) -> YourTreatment:
+    risk = found.risk
+    surgery, chemotherapy = found.surgery or _NOTHING, found.chemotherapy or _NOTHING
+    radiotherapy, injections = found.radiotherapy or _NOTHING, found.injections or _NOTHING
+    tablets, her2 = found.tablets or _NOTHING, found.her2 or _NOTHING
+    return YourTreatment(
+        surgery=_surgery(found),
+        surgery_side=surgery.side,
+        surgery_date=surgery.start,
+        nodes=_nodes(found),
+        chemotherapy=_given(found, CHEMOTHERAPY, found.chemotherapy),
+        chemotherapy_end=chemotherapy.end or chemotherapy.planned_end,
+        chemotherapy_names=_or_unsure(chemotherapy, "agent", chemotherapy.agent),
+        radiotherapy=_given(found, RADIOTHERAPY, found.radiotherapy),
+        radiotherapy_end=radiotherapy.end or radiotherapy.planned_end,
+        tablets=_given(found, TABLETS, found.tablets),
+        tablet=_or_unsure(tablets, "agent", tablets.agent),
+        tablets_since=tablets.start,
+        uterus=_had(risk, "uterus", risk.uterus),
+        injections=_given(found, INJECTIONS, found.injections),
+        injections_since=injections.start,
+        her2=_given(found, HER2, found.her2),
+        her2_medicine=_or_unsure(her2, "agent", her2.agent),
+        her2_end=her2.end or her2.planned_end,
+        heart_risk=_had(risk, "heart_risk_increased", risk.heart_risk_increased),
+    )
+
+
+def _team(found: Recorded) -> YourTeam:
+    contact, gp = found.contact, found.gp
+    return YourTeam(
+        contact=contact.name if contact else "",
+        contact_role=contact.role if contact else None,
+        contact_phone=(contact and contact.phone) or "",
+        gp=gp.name if gp else "",
+        gp_phone=(gp and gp.phone) or "",
+    )
+
+
+def _or_unsure(entry: Entry, field: str, value: T | None) -> T | Unsure | None:
+    return DONT_KNOW if value is None and entry.is_unknown(field) else value
+
+
+def _had(entry: Entry, field: str, value: object) -> HadAnswer:
+    if value is None:
+        return DONT_KNOW if entry.is_unknown(field) else None
+    return Had.YES if value else Had.NO
+
+
+def _noted(found: Recorded, what: str) -> Had | Unsure | None:
+    """Return what a note says of a treatment that the record does not hold."""
+    note = next((note for note in found.risk.field_notes if note.field == what), None)
+    if note is None:
+        return None
+    return DONT_KNOW if note.unknown else Had.NO
+
+
+def _given(found: Recorded, what: str, entry: TreatmentEntry | None) -> HadAnswer:
+    return _noted(found, what) if entry is None else Had.YES
+
+
+def _surgery(found: Recorded) -> Surgery | Unsure | None:
+    entry = found.surgery
+    if entry is None:
+        said = _noted(found, SURGERY)
+        return Surgery.NONE if said is Had.NO else DONT_KNOW if said is DONT_KNOW else None
+    if entry.procedure is None:
+        return DONT_KNOW if entry.is_unknown("procedure") else None
+    return _SURGERIES[entry.procedure]
+
+
+def _nodes(found: Recorded) -> Nodes | Unsure | None:
+    entry = found.surgery
+    for operation in (entry, found.node_operation):
+        if operation is not None and operation.procedure in _NODE_OPERATIONS:
+            return _NODE_OPERATIONS[operation.procedure]
+    if entry is not None and entry.axilla is not None:
+        return _NODES[entry.axilla]
+    if entry is not None and entry.is_unknown("axilla"):
+        return DONT_KNOW
+    said = _noted(found, NODES)
+    return Nodes.NONE if said is Had.NO else DONT_KNOW if said is DONT_KNOW else None

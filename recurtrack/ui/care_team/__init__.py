@@ -1,0 +1,1 @@
+"""The page Care team: who looks after the person, and what to ask them."""

@@ -1,0 +1,1 @@
+"""The page Help: what each page is for, how to use it, and its keys."""

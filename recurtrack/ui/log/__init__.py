@@ -1,0 +1,1 @@
+"""Logging an appointment: the dialog, its parts, and invitations."""

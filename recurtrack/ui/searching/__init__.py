@@ -1,0 +1,1 @@
+"""The search over everything: a sheet with a field, and what it finds."""

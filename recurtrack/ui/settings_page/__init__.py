@@ -1,0 +1,1 @@
+"""The page Settings: everything that can be chosen, in one place."""

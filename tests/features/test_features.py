@@ -1,0 +1,7 @@
+"""The promises of the README, each kept by the whole program."""
+
+from __future__ import annotations
+
+from pytest_bdd import scenarios
+
+scenarios(".")

@@ -1,0 +1,94 @@
+"""Every page looks as it did when somebody last looked at it: in both themes, at 100 % and 150 % text.
+
+``RECURTRACK_WRITE_PICTURES=1 pytest tests/ui/test_reference_pictures.py`` writes the pictures anew; look at each before
+it is kept. A picture that differs is written beside the other in the test's own folder, which the failure names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from ui.harness import Shown, settle, show_page, whole_program
+from ui.harness_keys import differences
+
+from recurtrack.ui.settings import Scheme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+PICTURES = Path(__file__).with_name("pictures")
+WRITES = os.environ.get("RECURTRACK_WRITE_PICTURES") == "1"
+LOOKS = [(scheme, size) for scheme in (Scheme.LIGHT, Scheme.DARK) for size in (100, 150)]
+_SAME_ON_AVERAGE, _STRONG, _STRONG_SHARE = 1.5, 48, 0.01
+"""Of 255; of 255; of all pixels. Another system's edges of letters differ by less."""
+_ONLY_OFFSCREEN = "pictures are taken without a screen"
+
+
+def why_different(actual: QImage, expected: QImage) -> str:
+    """Say how two pictures differ, nothing when an eye sees no difference."""
+    if actual.size() != expected.size():
+        return f"{actual.width()} × {actual.height()} instead of {expected.width()} × {expected.height()}"
+    found: Counter[int] = differences(actual, expected)
+    count = sum(found.values())
+    mean = sum(value * number for value, number in found.items()) / count
+    strong = sum(number for value, number in found.items() if value > _STRONG) / count
+    if mean > _SAME_ON_AVERAGE or strong > _STRONG_SHARE:
+        return f"{mean:.2f} of 255 on average, {strong:.1%} strongly"
+    return ""
+
+
+@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=[f"{scheme}-{size}" for scheme, size in LOOKS])
+def test_every_page_looks_as_before(qapp: QApplication, tmp_path: Path, scheme: Scheme, size: int) -> None:
+    assert QGuiApplication.platformName() == "offscreen", _ONLY_OFFSCREEN
+    with whole_program(qapp, tmp_path) as program:
+        program.appearance.set_scheme(scheme)
+        program.appearance.set_text_size(size)
+        different = [what for page in range(len(program.pages)) for what in _compared(program, page, tmp_path)]
+    assert not different, "\n".join(different)
+
+
+def _compared(program: Shown, number: int, folder: Path) -> list[str]:
+    """Compare one page with its picture, or write it; says how they differ."""
+    page = program.pages[number]
+    show_page(program, page)
+    focused = program.window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    settle(program)
+    actual = page.grab().toImage()
+    theme = program.appearance.theme
+    name = f"{page.key}-{'dark' if theme.is_dark else 'light'}-{theme.text_size}.png"
+    kept = PICTURES / name
+    if WRITES:
+        PICTURES.mkdir(exist_ok=True)
+        assert actual.save(str(kept), "PNG", 0)  # type: ignore[call-overload]  # the stubs want bytes
+        return []
+    why = why_different(actual, QImage(str(kept))) if kept.is_file() else "there is no picture of it yet"
+    if why:
+        actual.save(str(folder / name))
+        return [f"{name}: {why}; it is now as in {folder / name}"]
+    return []
+
+
+def test_no_picture_is_left_of_a_page_that_is_gone(qapp: QApplication, tmp_path: Path) -> None:
+    with whole_program(qapp, tmp_path) as program:
+        keys = {str(page.key) for page in program.pages}
+    assert {path.stem.rsplit("-", 2)[0] for path in PICTURES.glob("*.png")} <= keys
+
+
+def test_a_word_that_moves_is_seen(qapp: QApplication) -> None:
+    del qapp
+    one = QImage(400, 300, QImage.Format.Format_RGB32)
+    one.fill(QColor("#FFFFFF"))
+    other = one.copy()
+    assert why_different(one, other) == ""
+    for x in range(100, 160):
+        for y in range(100, 130):
+            other.setPixelColor(x, y, QColor("#1F2A2E"))
+    assert "strongly" in why_different(one, other)
+    assert "instead of" in why_different(one, other.copy(0, 0, 399, 300))
