@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recurtrack.app.desk import Desk
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
-from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.domain.setting_up.answers import SetupPage
 from recurtrack.paths import data_folder
+from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.clock import Clock
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record, open_record
 from recurtrack.services.sample import open_sample
+from recurtrack.services.setting_up import SettingUp
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
@@ -25,12 +26,15 @@ from recurtrack.ui.about import AboutDialog
 from recurtrack.ui.choosing import RECORDS, Chooser, SystemChooser
 from recurtrack.ui.errands import LogStart
 from recurtrack.ui.file_actions import Surroundings
+from recurtrack.ui.first_run.start_page import StartPage
+from recurtrack.ui.first_run.welcome import WelcomePage
 from recurtrack.ui.main_window import MainWindow
-from recurtrack.ui.records import NewRecordDialog, NewRecordDraft, PassphraseDialog
+from recurtrack.ui.records import NewRecordDraft, PassphraseDialog
 from recurtrack.ui.sentences import crash_report, sentence_of
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
 from recurtrack.ui.trouble import CrashDialog, TroublePage
 
 if TYPE_CHECKING:
@@ -126,26 +130,49 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """Ask for a record and open it."""
-        path = self.around.chooser.existing("Open a record", RECORDS, data_folder())
+        path = self.around.chooser.existing(tr("Open a record"), tr(RECORDS), data_folder())
         if path is not None:
             self.open(path)
 
+    def show_start(self) -> None:
+        """Show the ways to begin; there is no record yet."""
+        self._close_desk()
+        page = StartPage(self.appearance)
+        page.new_wanted.connect(self.ask_new)
+        page.import_wanted.connect(lambda: self._ask_new(to_import=True))
+        page.open_wanted.connect(self.ask_open)
+        page.sample_wanted.connect(self.open_sample)
+        self.window.show_alone(page)
+
     def ask_new(self) -> None:
-        """Ask what a new record starts with, make it and open it."""
-        dialog = NewRecordDialog(self.appearance, data_folder(), self._clock().date(), self.window)
-        dialog.accepted.connect(lambda: self._make(dialog.draft))
-        dialog.open()
+        """Ask what a new record is called and make it; then come the first questions."""
+        self._ask_new(to_import=False)
+
+    def _ask_new(self, *, to_import: bool) -> None:
+        page = WelcomePage(self.appearance, data_folder(), lambda: self._clock().date())
+        page.make_wanted.connect(lambda draft: self._make(draft, page, to_import=to_import))
+        page.back_wanted.connect(self._back_from_new)
+        if self.desk is not None:
+            self.window.show_in_front(page)
+        else:
+            self.window.show_alone(page)
+
+    def _back_from_new(self) -> None:
+        if self.desk is not None:
+            self.window.leave_front()
+        else:
+            self.show_start()
 
     def _on_desk(self, act: Callable[[Desk], None]) -> None:
         if self.desk is not None:
             act(self.desk)
 
-    def _make(self, draft: NewRecordDraft | None) -> None:
-        if draft is not None:
-            self._open(
-                lambda: _made(draft, self._clock),
-                lambda error: self.window.notices.trouble(error, lambda: self._make(draft)),
-            )
+    def _make(self, draft: NewRecordDraft, page: WelcomePage, *, to_import: bool) -> None:
+        self._open(
+            lambda: _made(draft, self._clock),
+            lambda error: page.refuse(sentence_of(error)),
+            then=lambda desk: desk.actions.import_file() if to_import else desk.set_up(),
+        )
 
     def _say(self, error: RecurTrackError) -> None:
         self.window.notices.trouble(error, self._read_again)
@@ -155,15 +182,20 @@ class Program(QObject):
             page.mark_stale()
 
     def _open(
-        self, work: Callable[[], OpenRecord], failed: Callable[[RecurTrackError], None], *, remember: bool = True
+        self,
+        work: Callable[[], OpenRecord],
+        failed: Callable[[RecurTrackError], None],
+        *,
+        remember: bool = True,
+        then: Callable[[Desk], None] = lambda _desk: None,
     ) -> None:
         self.tasks.ask(
             self,
             None,
             lambda: self._held(work()),
-            lambda record: self._opened(record, remember=remember),
+            lambda record: then(self._opened(record, remember=remember)),
             failed=failed,
-            busy="Opening…",
+            busy=tr("Opening…"),
         )
 
     def _held(self, record: OpenRecord) -> OpenRecord:
@@ -171,21 +203,22 @@ class Program(QObject):
         self._not_shown.append(record)
         return record
 
-    def show_desk(self, record: OpenRecord) -> None:
+    def show_desk(self, record: OpenRecord) -> Desk:
         """Show an open record in place of the one that was shown; it is closed at the end."""
         self._close_desk()
-        self.desk = Desk(record, self.around, self.window, self._settings)
-        self.desk.page.today.sample_wanted.connect(self.open_sample)
-        self.desk.top_bar.switch.open_wanted.connect(self.open)
-        self.desk.top_bar.switch.other_wanted.connect(self.ask_open)
-        self.desk.top_bar.switch.new_wanted.connect(self.ask_new)
+        desk = self.desk = Desk(record, self.around, self.window, self._settings)
+        desk.page.today.sample_wanted.connect(self.open_sample)
+        desk.top_bar.switch.open_wanted.connect(self.open)
+        desk.top_bar.switch.other_wanted.connect(self.ask_open)
+        desk.top_bar.switch.new_wanted.connect(self.ask_new)
+        return desk
 
-    def _opened(self, record: OpenRecord, *, remember: bool) -> None:
+    def _opened(self, record: OpenRecord, *, remember: bool) -> Desk:
         self._not_shown.remove(record)
         if remember:
             self._settings.last_record = record.path
             self._settings.remember_record(record.path)
-        self.show_desk(record)
+        return self.show_desk(record)
 
     def _not_opened(self, path: Path, passphrase: str | None, error: RecurTrackError) -> None:
         locked = isinstance(error, Unavailable) and (
@@ -215,10 +248,9 @@ class Program(QObject):
 
 
 def _made(draft: NewRecordDraft, clock: Clock) -> OpenRecord:
-    start = NewRecord(name=draft.name, birth_date=draft.birth_date)
-    record = create_record(draft.path, start, draft.passphrase, clock)
-    if draft.sex is not None:
-        with record.command("New record") as command:
-            command.put(replace(command.get(PersonEntry, PERSON_ID), sex=draft.sex))
-        record.forget_undo()
+    """Make a record whose first question is answered already."""
+    record = create_record(draft.path, NewRecord(name=draft.name), draft.passphrase, clock)
+    asked = SettingUp(record, CarePlan(record))
+    asked.save(SetupPage.WELCOME, asked.answers(), SetupPage.ABOUT)
+    record.forget_undo()
     return record

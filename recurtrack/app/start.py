@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from recurtrack.app.program import Program
 from recurtrack.logs import start_log
-from recurtrack.paths import settings_file
+from recurtrack.paths import opened_folder, settings_file
+from recurtrack.services.attachments import clean
 from recurtrack.services.clock import Clock, system_clock
 from recurtrack.services.records import open_record
 
@@ -21,23 +22,25 @@ from recurtrack.ui.settings import Settings
 
 
 def run(record_path: Path | None = None, clock: Clock = system_clock) -> int:
-    """Open the window on a record, on the last one, or on the sample person's; returns the exit code."""
+    """Open the window on a record, on the last one, or on the ways to begin; returns the exit code."""
     start_log()
     app = _application()
     app.setApplicationName("RecurTrack")
     settings = Settings(settings_file())
     program = Program(app, settings, clock)
     hook_before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: program.report_bug(error)
+    clean(opened_folder())
     path = record_path or settings.last_record
     if path is not None:
         program.open(path)
     else:
-        program.open_sample()
+        program.show_start()
     program.window.show()
     try:
         return app.exec()
     finally:
         program.stop()
+        clean(opened_folder())
         program.window.deleteLater()
         sys.excepthook = hook_before
 

@@ -51,7 +51,7 @@ class Commands(QObject):
         done: Callable[[Change], None] | None = None,
         busy: str = "",
     ) -> None:
-        """Do one thing to the record; when it is done, say so and offer to undo it.
+        """Do one thing to the record; when it is done, say so and offer to undo it. Nothing ``said`` is no notice.
 
         ``failed`` handles an error; without it the error is said, and what was only unavailable can be tried again.
         ``done`` comes before the pages hear of the change: there a dialog closes that stays open until it is saved.
@@ -94,7 +94,8 @@ class Commands(QObject):
         self.names_changed.emit(undo_name, redo_name)
         if command.done is not None:
             command.done(change)
-        self._notices.done(command.say(change), self.undo if command.can_undo and change.ids else None)
+        if said := command.say(change):
+            self._notices.done(said, self.undo if command.can_undo and change.ids else None)
         self._feed.announce(change)
         self.settled.emit()
 

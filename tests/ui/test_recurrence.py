@@ -18,11 +18,12 @@ from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, Laterality,
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.domain.terms import Event, Procedure, TreatmentKind
-from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.treatment import Intent, TreatmentEntry
 from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.choosing import Chooser
 from recurtrack.ui.settings import Settings
+from recurtrack.ui.widgets.tick import Tick
 
 Wait = Callable[[Callable[[], bool]], None]
 PAGES = 7
@@ -186,8 +187,6 @@ def test_not_known_yet_and_a_place_exclude_each_other(flow: QDialog) -> None:
     enter(flow)
     for name in ("recurrence.where.unknown", "recurrence.elsewhere.0"):
         tick(flow, name)
-    from recurtrack.ui.widgets.tick import Tick
-
     unknown = flow.findChild(Tick, "recurrence.where.unknown")
     assert unknown is not None
     assert not unknown.isChecked()
@@ -211,7 +210,7 @@ def test_going_back_keeps_what_was_typed(flow: QDialog) -> None:
 
 
 def test_a_new_treatment_is_saved_with_it_and_undone_with_it(
-    on_page: Shown, flow: QDialog, settled: Callable[[], None]
+    on_page: Shown, flow: QDialog, settled: Callable[[], None], wait_until: Wait
 ) -> None:
     before = len(on_page.all(TreatmentEntry))
     write(flow, "recurrence.found", "2026-05-20")
@@ -233,6 +232,7 @@ def test_a_new_treatment_is_saved_with_it_and_undone_with_it(
     QTest.keyClick(tab_to(dialog, "treatment.side.0"), Qt.Key.Key_Space)
     write(dialog, "treatment.day", "2026-06-10")
     press(dialog, "ask.yes")
+    wait_until(lambda: flow.findChild(QDialog, "treatmentDialog") is None)
     assert len(on_page.all(TreatmentEntry)) == before
     press(flow, "ask.yes")
     settled()
@@ -242,6 +242,7 @@ def test_a_new_treatment_is_saved_with_it_and_undone_with_it(
     diagnosis = on_page.all(DiagnosisEntry)[-1]
     added = next(found for found in on_page.all(TreatmentEntry) if found.diagnosis_id == diagnosis.id)
     assert (added.kind, added.procedure) == (TreatmentKind.SURGERY, Procedure.MASTECTOMY)
+    assert added.intent is Intent.SALVAGE
     on_page.commands.undo()
     settled()
     assert len(on_page.all(TreatmentEntry)) == before

@@ -16,8 +16,9 @@ from recurtrack.ui.widgets.event_shape import paint_event
 from recurtrack.ui.widgets.pill import paint_tag, tag_size
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _STACKED, _HEADING = 66, 100, 44
+_ROW, _STACKED = 66, 100
 _PAD, _SHAPE, _NARROW = 16, 22, 520
+_FOOT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -39,10 +40,8 @@ class AppointmentDelegate(QStyledItemDelegate):
         return self._width < self._appearance.theme.px(_NARROW)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Return the height of a line."""
-        is_heading = isinstance(self._rows.line_at(index), Heading)
-        height = _HEADING if is_heading else _STACKED if self._is_stacked else _ROW
-        return QSize(100, self._appearance.theme.px(height))
+        """Return the height of a line; all are of one height, so that ten thousand need not be measured."""
+        return QSize(100, self._appearance.theme.px(_STACKED if self._is_stacked else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -53,10 +52,11 @@ class AppointmentDelegate(QStyledItemDelegate):
         painter.save()
         inner = area.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), -1)
         if isinstance(line, Heading):
-            painter.fillRect(area, theme.colour("sunken"))
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
             painter.setFont(theme.font(Role.LABEL))
             painter.setPen(theme.colour("ink2"))
-            painter.drawText(inner, _LEFT, heading_words(line))
+            painter.drawText(inner.adjusted(0, 0, 0, -theme.px(10)), _FOOT, heading_words(line))
         elif line is not None:
             selected = bool(state & QStyle.StateFlag.State_Selected)
             hovered = bool(state & QStyle.StateFlag.State_MouseOver)

@@ -41,6 +41,8 @@ class AppointmentDetails(QFrame):
     closed = Signal()
     wanted = Signal(object, object)
     """What is to be done, an ``Act``, and with which appointment, an ``AppointmentEntry``."""
+    day_wanted = Signal()
+    """Back to the other things of the same day."""
     file_wanted = Signal(str)
     """The id of an attachment to open."""
 
@@ -60,11 +62,17 @@ class AppointmentDetails(QFrame):
         """The appointment that is shown."""
         return self._row
 
-    def show_row(self, row: AppointmentRow, parts: Parts, today: date) -> None:
-        """Show an appointment with what belongs to it."""
+    def show_row(self, row: AppointmentRow, parts: Parts, today: date, *, among_others: bool = False) -> None:
+        """Show an appointment with what belongs to it; ``among_others`` offers the way back to its day."""
         self._row = row
         found = row.appointment
         clear_layout(self._column)
+        if among_others:
+            words = self._appearance.dates.written(found.date, weekday=True)
+            back = Button(self._appearance, words, "details.back", look=Look.TEXT, icon="arrow-left", small=True)
+            back.setAccessibleName(tr("Back to {day}", day=words))
+            back.clicked.connect(self.day_wanted)
+            self._column.addWidget(Flow(back))
         self._column.addLayout(self._head(row))
         self._column.addWidget(text_label(title(found), "section", "details.title"))
         state = Flow()

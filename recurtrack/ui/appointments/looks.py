@@ -44,7 +44,7 @@ def title(appointment: AppointmentEntry) -> str:
 
 
 def moment(appointment: AppointmentEntry, dates: DateStyle) -> str:
-    """Return its day, and its time where there is one; the zone when it is said and not the usual one."""
+    """Return its day, and its time where there is one."""
     day = dates.written(appointment.date, weekday=True)
     return f"{day}, {dates.clock(appointment.time)}" if appointment.time is not None else day
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -41,6 +41,18 @@ class Day:
     checks: list[TrackedCheck] = field(default_factory=list)
 
 
+def days_of(book: BookView) -> dict[date, Day]:
+    """Sort appointments and checks by their day. Like all that takes a while, not for the thread of the window."""
+    days: dict[date, Day] = {}
+    for row in book.rows:
+        exact = row.appointment.date.exact
+        if exact is not None:
+            days.setdefault(exact, Day(exact)).rows.append(row)
+    for check in book.open_checks:
+        days.setdefault(check.day, Day(check.day)).checks.append(check)
+    return days
+
+
 class MonthModel(QAbstractTableModel):
     """Six weeks, of which the middle ones are the month."""
 
@@ -50,7 +62,7 @@ class MonthModel(QAbstractTableModel):
         self._first = date.min
         self._style: DateStyle | None = None
         self._today = date.min
-        self._days: dict[date, Day] = {}
+        self._days: Mapping[date, Day] = {}
 
     @property
     def month(self) -> date:
@@ -62,17 +74,10 @@ class MonthModel(QAbstractTableModel):
         """The present day."""
         return self._today
 
-    def show_book(self, book: BookView, style: DateStyle) -> None:
+    def show_days(self, days: Mapping[date, Day], today: date, style: DateStyle) -> None:
         """Show other appointments and checks."""
-        days: dict[date, Day] = defaultdict(lambda: Day(date.min))
-        for row in book.rows:
-            exact = row.appointment.date.exact
-            if exact is not None:
-                days[exact].rows.append(row)
-        for check in book.open_checks:
-            days[check.day].checks.append(check)
-        self._days, self._today, self._style = dict(days), book.today, style
-        self.show_month(self._month if self._month != date.min else book.today)
+        self._days, self._today, self._style = days, today, style
+        self.show_month(self._month if self._month != date.min else today)
 
     def show_month(self, day: date) -> None:
         """Show the month of a day."""
@@ -103,10 +108,9 @@ class MonthModel(QAbstractTableModel):
             for c in held.checks
         ]
 
-    def rows_at(self, day: date) -> list[AppointmentRow]:
-        """Return the appointments of a day."""
-        held = self._days.get(day)
-        return held.rows if held is not None else []
+    def held_at(self, day: date) -> Day:
+        """Return what a day holds, which may be nothing."""
+        return self._days.get(day) or Day(day)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return six weeks, so that every month fits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -19,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from recurtrack.domain.dates import PartialDate, add_months
-from recurtrack.services.appointment_book import BookView
-from recurtrack.ui.appointments.month import DayEvent, MonthModel
+from recurtrack.ui.appointments.month import Day, DayEvent, MonthModel
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
 from recurtrack.ui.tr import tr
@@ -30,6 +30,8 @@ from recurtrack.ui.widgets.text import text_label
 
 Index = QModelIndex | QPersistentModelIndex
 _CELL, _SHAPE, _LINE = 78, 14, 19
+_WORDS_FROM = 76
+"""From this width of a day on, in pixels at 100 % text, the names of events are written."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -57,8 +59,10 @@ class _DayDelegate(QStyledItemDelegate):
         back = "pritint" if selected else "surface" if inside else "sunken"
         painter.fillRect(area, theme.colour(back))
         painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.drawLine(area.topRight(), area.bottomRight())
+        if index.row() < self._model.rowCount() - 1:
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if index.column() < self._model.columnCount() - 1:
+            painter.drawLine(area.topRight(), area.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("pri"), 2))
@@ -86,9 +90,12 @@ class _DayDelegate(QStyledItemDelegate):
         theme = self._appearance.theme
         line, side = theme.px(_LINE), theme.px(_SHAPE)
         top = area.top() + theme.px(31)
+        painter.setFont(theme.font(Role.CAPTION))
+        if area.width() < theme.px(_WORDS_FROM):
+            self._paint_shapes(painter, QRect(area.left() + theme.px(7), top, area.width(), line), events, back)
+            return
         fit = max(1, (area.bottom() - top) // line)
         shown = events if len(events) <= fit else events[: fit - 1]
-        painter.setFont(theme.font(Role.CAPTION))
         for event in shown:
             shape = QRectF(area.left() + theme.px(7), top + (line - side) / 2, side, side)
             paint_event(painter, event.drawing, shape, theme, back)
@@ -101,6 +108,21 @@ class _DayDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("ink3"))
             more = tr("{n} more", n=len(events) - len(shown))
             painter.drawText(QRect(area.left() + theme.px(8), top, area.width() - 10, line), _LEFT, more)
+
+    def _paint_shapes(self, painter: QPainter, place: QRect, events: list[DayEvent], back: str) -> None:
+        """Paint the shapes side by side where there is no room for words; the day beside the grid has those."""
+        theme = self._appearance.theme
+        side, step = theme.px(_SHAPE), theme.px(_SHAPE + 4)
+        fit = max(1, place.width() // step - 1)
+        shown = events if len(events) <= fit else events[: max(1, fit - 1)]
+        left = place.left()
+        for event in shown:
+            shape = QRectF(left, place.top() + (place.height() - side) / 2, side, side)
+            paint_event(painter, event.drawing, shape, theme, back)
+            left += step
+        if len(shown) < len(events):
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(QRect(left, place.top(), step * 2, place.height()), _LEFT, f"+{len(events) - len(shown)}")
 
 
 class _Grid(QTableView):
@@ -151,13 +173,17 @@ class MonthView(QFrame):
         index = self._grid.currentIndex()
         return self.model.day_at(index) if index.isValid() else self.model.today
 
-    def show_book(self, book: BookView) -> None:
+    def show_days(self, days: Mapping[date, Day], today: date) -> None:
         """Show other appointments and checks; the chosen day stays."""
         index = self._grid.currentIndex()
-        chosen = self.model.day_at(index) if index.isValid() else book.today
-        self.model.show_book(book, self._appearance.dates)
+        chosen = self.model.day_at(index) if index.isValid() else today
+        self.model.show_days(days, today, self._appearance.dates)
         self._show_name()
         self._select(chosen)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the days."""
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, day: date) -> None:
         """Show the month of a day and choose the day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 
@@ -12,7 +13,7 @@ from recurtrack.domain.appointment import AppointmentStatus
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import BREAST_IMAGING, WITH_BLOOD, Test
 from recurtrack.services.appointment_rows import AppointmentRow
-from recurtrack.ui.appointments.looks import in_words, is_over, title
+from recurtrack.ui.appointments.looks import in_words, is_over, title, waits
 from recurtrack.ui.date_style import DateStyle
 from recurtrack.ui.tr import tr
 
@@ -52,21 +53,54 @@ class Kinds(StrEnum):
                 return not any(kind.holds(test) for kind in (Kinds.VISITS, Kinds.IMAGING, Kinds.BLOOD))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """The appointments by what they ask for: those nobody has told of, those to come, and what was, latest first."""
+
+    today: date
+    asked: tuple[AppointmentRow, ...] = ()
+    coming: tuple[AppointmentRow, ...] = ()
+    earlier: tuple[AppointmentRow, ...] = ()
+    waiting: int = 0
+    """How many results are still to come."""
+
+
+def parted(rows: Sequence[AppointmentRow], today: date) -> Parted:
+    """Part appointments that come by time. It takes a while with many, so it is not for the thread of the window."""
+    asked: list[AppointmentRow] = []
+    coming: list[AppointmentRow] = []
+    earlier: list[AppointmentRow] = []
+    for row in rows:
+        part = asked if is_over(row.appointment, today) else coming if _is_coming(row, today) else earlier
+        part.append(row)
+    return Parted(
+        today=today,
+        asked=tuple(asked),
+        coming=tuple(coming),
+        earlier=tuple(reversed(earlier)),
+        waiting=sum(waits(row) for row in rows),
+    )
+
+
 class AppointmentsModel(QAbstractListModel):
     """A list of appointments with headings between them. A heading can be neither chosen nor reached."""
 
     def __init__(self, dates: DateStyle, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dates = dates
-        self._all: Sequence[AppointmentRow] = ()
+        self._all = Parted(today=date.min)
         self._kinds = Kinds.ALL
         self._lines: list[AppointmentRow | Heading] = []
-        self.today = date.min
 
-    def show_rows(self, rows: Sequence[AppointmentRow], today: date, dates: DateStyle) -> None:
-        """Show other appointments, by time."""
-        self._all, self.today, self._dates = rows, today, dates
+    def show_rows(self, rows: Parted, dates: DateStyle) -> None:
+        """Show other appointments."""
+        self._all, self._dates = rows, dates
         self._lay_out()
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self._all.today
 
     def show_kinds(self, kinds: Kinds) -> None:
         """Show only some kinds."""
@@ -120,17 +154,13 @@ class AppointmentsModel(QAbstractListModel):
                 return None
 
     def _lay_out(self) -> None:
-        shown = [row for row in self._all if self._kinds.holds(row.appointment.test)]
-        asked = [row for row in shown if is_over(row.appointment, self.today)]
-        asked_for = {id(row) for row in asked}
-        coming = [row for row in shown if id(row) not in asked_for and _is_coming(row, self.today)]
-        there = {id(row) for row in (*asked, *coming)}
-        earlier = [row for row in reversed(shown) if id(row) not in there]
-        parts = ((Heading.OPEN, asked), (Heading.COMING, coming), (Heading.EARLIER, earlier))
+        found = self._all
+        parts = ((Heading.OPEN, found.asked), (Heading.COMING, found.coming), (Heading.EARLIER, found.earlier))
         lines: list[AppointmentRow | Heading] = []
         for heading, rows in parts:
-            if rows:
-                lines += [heading, *rows]
+            shown = rows if self._kinds is Kinds.ALL else [r for r in rows if self._kinds.holds(r.appointment.test)]
+            if shown:
+                lines += [heading, *shown]
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()

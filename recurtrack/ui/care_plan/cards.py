@@ -148,9 +148,10 @@ class NotRoutineCard(Card):
         head = Flow(TagLabel(self._appearance, pill, f"notRoutine.{number}.ordered"))
         lines = [line for row in item.ordered for line in row.orders]
         often = ", ".join(dict.fromkeys(line.what for line in lines))
+        head.add(text_label(often, "small", f"notRoutine.{number}.often", wraps=False))
         if item.next_day is not None:
-            often = tr("{often}, next {day}", often=often, day=day_brief(item.next_day, date.min))
-        head.add(text_label(often, "small", f"notRoutine.{number}.often"))
+            upcoming = tr("next {day}", day=day_brief(item.next_day, date.min))
+            head.add(text_label(upcoming, "small", f"notRoutine.{number}.next", wraps=False))
         column.addWidget(head)
         for place, line in enumerate(lines):
             name = f"notRoutine.{number}.order{place}"

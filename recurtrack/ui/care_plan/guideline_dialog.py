@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from recurtrack.domain.care import FollowUpEntry
 from recurtrack.domain.guideline import Guideline
 from recurtrack.domain.plan_comparison import ChangedCheck, Difference
 from recurtrack.domain.terms import VisitInterval
-from recurtrack.ui.phrases import day_brief
+from recurtrack.ui.phrases import day_brief, listed
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.ask import WIDE
+from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.form_dialog import FormDialog
 from recurtrack.ui.widgets.scroll_page import clear_layout
 from recurtrack.ui.widgets.segments import SegmentField
 from recurtrack.ui.widgets.text import divider, text_label
 from recurtrack.ui.widgets.tick import Tick
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-_WIDTH = 720
+_BESIDE, _CHANGES_WIDTH, _INDENT = 760, 320, 32
 
 
 class GuidelineDialog(FormDialog):
-    """The guidelines there are, what each is in one line, and below them the difference to the plan in force."""
+    """The guidelines there are, what each is in one line, and beside them the difference to the plan in force.
+
+    A draft is called one, and followed only once "Allow drafts" is ticked.
+    """
 
     def __init__(  # noqa: PLR0913 - what it asks with
         self,
@@ -41,49 +43,41 @@ class GuidelineDialog(FormDialog):
         ask_save: Callable[[FollowUpEntry, FormDialog], None],
         parent: QWidget,
     ) -> None:
-        super().__init__(appearance, tr("Which guideline to follow"), tr("Follow it"), parent, width=_WIDTH)
+        super().__init__(appearance, tr("Which guideline to follow"), tr("Follow it"), parent, width=WIDE)
         self.setObjectName("guidelineDialog")
         self._settings = settings
         self._ask_preview = ask_preview
         self._ask_save = ask_save
         self._main = [found for found in guidelines if not found.add_on]
-        self.body.addWidget(text_label(tr("Your doctor’s changes stay, whichever you choose."), "secondary"))
         self._group = QButtonGroup(self)
-        for number, found in enumerate(self._main):
-            self._offer(number, found)
-        self._extra = [self._offer_extra(found) for found in guidelines if found.add_on]
-        self._visits: SegmentField[VisitInterval] = SegmentField(
-            appearance,
-            tr("Where a guideline gives a range of months for visits"),
-            "guideline.visits",
-            [(VisitInterval.SHORTEST, tr("The shortest")), (VisitInterval.LONGEST, tr("The longest"))],
-        )
-        self._visits.set_value(settings.visit_interval)
-        self.body.addWidget(self._visits)
+        self._choices = QVBoxLayout()
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        self._choices.setSpacing(2)
         self._changes = QVBoxLayout()
-        self._changes.setSpacing(4)
-        box = QFrame()
-        box.setProperty("onCard", "sunken")
-        box.setLayout(self._changes)
-        self._changes.setContentsMargins(16, 10, 16, 12)
-        self.body.addWidget(box)
+        self._changes.setContentsMargins(16, 12, 16, 14)
+        self._changes.setSpacing(6)
+        self._build_choices(guidelines)
+        self.body.addWidget(
+            Beside(appearance, self._left(), self._right(), least=_BESIDE, width=_CHANGES_WIDTH, gap=24)
+        )
         self.body.addStretch(1)
         self.watch(self._visits)
         self._visits.edited.connect(self._look)
         self._group.idClicked.connect(lambda _number: self._look())
+        self._drafts.toggled.connect(lambda _on: self._touch())
         self.show_changes(())
+        self._warn()
 
     @property
     def chosen(self) -> FollowUpEntry:
         """The settings as they are chosen now."""
-        main = self._main[self._group.checkedId()]
+        main = self._chosen_main
         extra = tuple(found.id for found, tick in self._extra if tick.isChecked())
-        drafts = self._settings.drafts_allowed or main.draft
         return replace(
             self._settings,
-            guideline=main.id,
+            guideline=self._settings.guideline if main is None else main.id,
             add_ons=extra,
-            drafts_allowed=drafts,
+            drafts_allowed=self._drafts.isChecked(),
             visit_interval=self._visits.value or self._settings.visit_interval,
         )
 
@@ -92,44 +86,122 @@ class GuidelineDialog(FormDialog):
         clear_layout(self._changes)
         self._changes.addWidget(text_label(tr("What would change"), "label"))
         real = [change for change in changes if change.difference is not Difference.SAME]
-        if not real:
-            self._changes.addWidget(text_label(tr("Nothing: this is the plan you have."), "small"))
-        for change in real:
-            self._changes.addWidget(text_label(change_in_words(change), "small"))
+        same = self.chosen == self._settings
+        nothing = tr("Nothing: this is the plan you have.") if same else tr("Your dates stay as they are.")
+        lines = [change_in_words(change) for change in real] or [nothing]
+        for number, line in enumerate(lines):
+            self._changes.addWidget(text_label(line, "small", f"guideline.change{number}"))
+        self._changes.addStretch(1)
         self.fit()
 
+    @property
+    def _chosen_main(self) -> Guideline | None:
+        number = self._group.checkedId()
+        return self._main[number] if number >= 0 else None
+
+    @property
+    def _chosen_drafts(self) -> list[str]:
+        main = self._chosen_main
+        extra = [found for found, tick in self._extra if tick.isChecked()]
+        return [found.name for found in ([main] if main is not None else []) + extra if found.draft]
+
+    def _build_choices(self, guidelines: Sequence[Guideline]) -> None:
+        self._choices.addWidget(text_label(tr("Your doctor’s changes stay, whichever you choose."), "secondary"))
+        self._choices.addSpacing(6)
+        for number, found in enumerate(self._main):
+            self._offer(number, found)
+        self._choices.addSpacing(6)
+        self._extra = [self._offer_extra(found) for found in guidelines if found.add_on]
+        self._visits: SegmentField[VisitInterval] = SegmentField(
+            self.appearance,
+            tr("Where a guideline gives a range of months for visits"),
+            "guideline.visits",
+            [(VisitInterval.SHORTEST, tr("The shortest")), (VisitInterval.LONGEST, tr("The longest"))],
+        )
+        self._visits.set_value(self._settings.visit_interval)
+        self._choices.addSpacing(6)
+        self._choices.addWidget(self._visits)
+        self._choices.addStretch(1)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        left.setLayout(self._choices)
+        return left
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        box = QFrame()
+        box.setObjectName("guideline.changes")
+        box.setProperty("onCard", "sunken")
+        box.setLayout(self._changes)
+        column.addWidget(box)
+        self._warning = QFrame()
+        self._warning.setObjectName("guideline.warning")
+        self._warning.setProperty("tint", "soon")
+        inside = QVBoxLayout(self._warning)
+        inside.setContentsMargins(16, 12, 16, 8)
+        inside.setSpacing(4)
+        self._about = text_label("", "small", "guideline.aboutDraft")
+        inside.addWidget(self._about)
+        self._drafts = Tick(self.appearance, tr("Allow drafts"), "guideline.drafts")
+        self._drafts.setChecked(self._settings.drafts_allowed)
+        inside.addWidget(self._drafts)
+        column.addWidget(self._warning)
+        column.addStretch(1)
+        return right
+
+    def _warn(self) -> None:
+        names = self._chosen_drafts
+        said = tr(
+            "{names}: a draft. Nobody has checked it against its source yet, and it may be wrong. Ask your team "
+            "before you follow it.",
+            names=listed(names),
+        )
+        self._about.setText(said)
+        self._drafts.setAccessibleDescription(said)
+        self._warning.setVisible(bool(names))
+
     def answer(self) -> None:
-        """Have the choice saved."""
+        """Have the choice saved; a draft needs its tick first."""
+        if self._chosen_drafts and not self._drafts.isChecked():
+            self.say_refusal(tr("This is a draft. Tick “Allow drafts” to follow it all the same."))
+            self._drafts.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._ask_save(self.chosen, self)
 
     def _look(self) -> None:
         self._touch()
+        self._say("")
+        self._warn()
         self._ask_preview(self.chosen, self)
 
     def _offer(self, number: int, found: Guideline) -> None:
         if number:
-            self.body.addWidget(divider())
-        draft = tr(" (draft, not checked)") if found.draft else ""
-        choice = QRadioButton(f"{found.name}, {found.region}{draft}")
+            self._choices.addWidget(divider())
+        name = found.name if found.region in found.name else f"{found.name}, {found.region}"
+        choice = QRadioButton(tr("{name} (draft, not checked)", name=name) if found.draft else name)
         choice.setObjectName(f"guideline.{found.id}")
+        choice.setProperty("ringed", "true")
         choice.setAccessibleName(choice.text())
         choice.setAccessibleDescription(found.summary)
         choice.setChecked(found.id == self._settings.guideline)
         self._group.addButton(choice, number)
-        self.body.addWidget(choice)
-        summary = text_label(found.summary, "caption")
-        summary.setIndent(self.appearance.theme.px(26))
-        self.body.addWidget(summary)
+        self._choices.addWidget(choice)
+        summary = text_label(found.summary, "secondaryCaption")
+        summary.setIndent(self.appearance.theme.px(_INDENT))
+        self._choices.addWidget(summary)
+        self._choices.addSpacing(4)
 
     def _offer_extra(self, found: Guideline) -> tuple[Guideline, Tick]:
-        tick = Tick(
-            self.appearance,
-            tr("Add {name}: {summary}", name=found.name, summary=found.summary),
-            f"guideline.{found.id}",
-        )
+        words = tr("Add {name}: {summary}", name=found.name, summary=found.summary)
+        words = tr("{words} (draft, not checked)", words=words) if found.draft else words
+        tick = Tick(self.appearance, words, f"guideline.{found.id}")
         tick.setChecked(found.id in self._settings.add_ons)
         tick.toggled.connect(lambda _on: self._look())
-        self.body.addWidget(tick)
+        self._choices.addWidget(tick)
         return found, tick
 
 

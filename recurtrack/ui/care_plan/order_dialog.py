@@ -51,8 +51,13 @@ class OrderDialog(FormDialog):
         self._new_id = new_id
         self._found = found
         self._added = added or (found is not None and found.action is OrderAction.ADDED)
-        help_text = tr("Your doctor’s word comes before the guideline.")
+        help_text = (
+            tr("A check beside those of your guideline, as it was ordered.")
+            if self._added
+            else tr("Your doctor’s word comes before the guideline.")
+        )
         self.body.addWidget(text_label(help_text, "secondary"))
+        self.body.addSpacing(8)
         self._test = ChoiceField(
             appearance,
             tr("Test"),

@@ -145,13 +145,15 @@ class PlanRowView(QFrame):
         ]
 
     def _stacked(self, row: PlanRow, table: PlanTable, name: str) -> list[tuple[QWidget, int]]:
-        often = text_label(row.interval[:1].upper() + row.interval[1:], "secondary", f"{name}.often")
         head = Beside(
             self._appearance, self._test(row, name), self._next(row.next, table, name), least=_TEST_AND_NEXT, gap=8
         )
-        links = Flow(*self._source_widgets(row, name), gap=8, row_gap=0)
-        return [(head, 0), (often, 0), (text_label(row.short_because, "secondary", f"{name}.short"), 0),
-                (Flow(self._why_link(row, name)), 0), (links, 0)]
+        said = ((row.interval[:1].upper() + row.interval[1:], "often"), (row.short_because, "short"))
+        lines = [text_label(words, "secondary", f"{name}.{part}") for words, part in said]
+        for line in lines:
+            line.setIndent(LINK_EDGE)
+        links = Flow(self._why_link(row, name), *self._source_widgets(row, name), gap=12, row_gap=0)
+        return [(head, 0), *((line, 0) for line in lines), (links, 0)]
 
     def _test(self, row: PlanRow, name: str) -> QWidget:
         part, line = _part(QHBoxLayout)
@@ -202,9 +204,7 @@ class PlanRowView(QFrame):
         if not row.sources:
             return [text_label(tr("Your doctor’s order"), "secondaryCaption", wraps=False)]
         return [
-            source_widget(
-                self._appearance, source, source_name(source), f"{name}.source{place}", self._shows(source)
-            )
+            source_widget(self._appearance, source, source_name(source), f"{name}.source{place}", self._shows(source))
             for place, source in enumerate(row.sources)
         ]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from recurtrack.domain.plan_table import PlanTable
+from recurtrack.ui.care_plan.order_strip import RowActs
 from recurtrack.ui.care_plan.row import (
     GUIDELINE,
     LINK_EDGE,
@@ -19,7 +20,6 @@ from recurtrack.ui.care_plan.row import (
     PlanRowView,
     paint_year_band,
 )
-from recurtrack.ui.care_plan.order_strip import RowActs
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.scroll_page import clear_layout

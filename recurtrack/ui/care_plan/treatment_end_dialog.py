@@ -40,6 +40,7 @@ class TreatmentEndDialog(FormDialog):
             "The five years and most checks are counted from this day. Change it only if your team counts from another."
         )
         self.body.addWidget(text_label(note, "secondary"))
+        self.body.addSpacing(8)
         self._day = DateField(appearance, tr("End of main treatment"), "end.day", whole_day=False)
         self._day.set_value(end.day)
         self._why = Field(appearance, tr("Why this day"), "end.why", optional=True)

@@ -15,9 +15,9 @@ from recurtrack.services.open_record import Change
 from recurtrack.services.questions import Questions
 from recurtrack.ui.care_team.person_dialog import PersonDialog, PersonDraft, new_member
 from recurtrack.ui.care_team.question_dialog import QuestionDialog
-from recurtrack.ui.care_team.saving_dialog import SavingDialog
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

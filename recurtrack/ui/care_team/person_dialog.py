@@ -12,7 +12,6 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import Test
 from recurtrack.domain.words import capital, word
 from recurtrack.services.care_team import Member
-from recurtrack.ui.care_team.saving_dialog import SavingDialog
 from recurtrack.ui.care_team.wording import test_name
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -20,6 +19,7 @@ from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.field import ChoiceField, Field, TextField
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.form_dialog import Problem
+from recurtrack.ui.widgets.saving_dialog import SavingDialog
 from recurtrack.ui.widgets.text import text_label
 from recurtrack.ui.widgets.tick import Tick
 

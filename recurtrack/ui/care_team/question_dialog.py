@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import QuestionEntry
-from recurtrack.ui.care_team.saving_dialog import SavingDialog
 from recurtrack.ui.care_team.wording import visit_in_list
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.field import ChoiceField, TextField
 from recurtrack.ui.widgets.form_dialog import Problem
+from recurtrack.ui.widgets.saving_dialog import SavingDialog
 from recurtrack.ui.widgets.tick import Tick
 
 if TYPE_CHECKING:

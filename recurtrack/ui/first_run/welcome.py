@@ -111,8 +111,6 @@ class NewRecordForm(SetupForm):
         return NewRecordDraft(
             path=free_path(self._folder, self._name.text),
             name=self._name.text or None,
-            birth_date=None,
-            sex=None,
             passphrase=self._secret.line.text() or None,
         )
 

@@ -167,7 +167,7 @@ class FirstRunWizard(QWidget):
         if self._choices is not None and page is SetupPage.CHOICES:
             self._choices.keep()
         self._answers = answers
-        self._run(lambda: self._setting_up.save(page, answers, goes_to), tr("Saved"), then)
+        self._run(lambda: self._setting_up.save(page, answers, goes_to), "", then)
 
     def _run(self, work: Callable[[], Change], said: str, then: Callable[[], None]) -> None:
         if self._frame is None:

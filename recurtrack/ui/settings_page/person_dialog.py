@@ -11,7 +11,6 @@ from recurtrack.domain.errors import Rejected
 from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.terms import Sex
 from recurtrack.domain.validation import refuse_impossible
-from recurtrack.ui.care_team.saving_dialog import SavingDialog
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.settings_page.record_cards import SEXES
 from recurtrack.ui.theme.appearance import Appearance
@@ -19,6 +18,7 @@ from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.date_field import DateField
 from recurtrack.ui.widgets.field import Field
 from recurtrack.ui.widgets.form_dialog import Problem
+from recurtrack.ui.widgets.saving_dialog import SavingDialog
 from recurtrack.ui.widgets.segments import SegmentField
 
 if TYPE_CHECKING:

@@ -21,12 +21,13 @@ from recurtrack.ui.signs.map_card import MapCard
 from recurtrack.ui.signs.noticing import Noticing
 from recurtrack.ui.signs.reading import SignsAround, SignsReading
 from recurtrack.ui.signs.sign_list import SignList
-from recurtrack.ui.signs.source_links import AddressDialog, SourcesDialog
+from recurtrack.ui.signs.source_links import SourcesDialog
 from recurtrack.ui.signs.strips import EmergencyStrip, UnsureStrip
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button
 from recurtrack.ui.widgets.scroll_page import ScrollPage
+from recurtrack.ui.widgets.sources import AddressDialog
 from recurtrack.ui.widgets.text import text_label
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.signs import Sign
-from recurtrack.ui.signs.source_links import SourceLink, address_of, source_text
+from recurtrack.ui.signs.source_links import short_name
 from recurtrack.ui.signs.urgency import UrgencyPill
 from recurtrack.ui.signs.words import urgency_words
 from recurtrack.ui.theme.appearance import Appearance
@@ -14,6 +14,7 @@ from recurtrack.ui.tr import tr, tr_count
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
+from recurtrack.ui.widgets.sources import SourceLink, address_of, source_text
 from recurtrack.ui.widgets.text import text_label
 
 _SIDE_BY_SIDE, _SIDE_WIDTH, _BUTTON_BESIDE, _BUTTON_WIDTH = 560, 360, 344, 104
@@ -79,11 +80,11 @@ class SignRow(QWidget):
         sources = Flow(gap=6, row_gap=0)
         first = self.sign.sources[0]
         if address_of(first):
-            link = SourceLink(self._appearance, first, f"sign.{self.sign.id}.source")
+            link = SourceLink(self._appearance, first, short_name(first), f"sign.{self.sign.id}.source")
             link.clicked.connect(lambda: self.source_wanted.emit(first))
             sources.add(link)
         else:
-            sources.add(source_text(first, f"sign.{self.sign.id}.source"))
+            sources.add(source_text(first, short_name(first), f"sign.{self.sign.id}.source"))
         if more := len(self.sign.sources) - 1:
             button = Button(
                 self._appearance,

@@ -212,7 +212,9 @@ class TreatmentsPage(ScrollPage):
             card = item.widget() if item is not None else None
             if card is not None:
                 card.show()
-        inside = self.area.widget()
+        inside = self.column.parentWidget()
+        if inside is None:
+            return
         for part in inside.findChildren(QWidget):
             part.updateGeometry()
         self.column.activate()

@@ -25,7 +25,7 @@ from recurtrack.ui.widgets.text import divider, text_label
 
 T = TypeVar("T")
 _BESIDE = 460
-SHOWN_AT_FIRST = 20
+SHOWN_AT_FIRST = 8
 """How many rows of a list are shown before it is unfolded."""
 
 

@@ -45,23 +45,35 @@ def address_of(source: Cited) -> str:
     return f"https://doi.org/{source.doi}" if source.doi else ""
 
 
+class SourceLink(Button):
+    """The name of a source with an address; the icon says that it leads out of the program."""
+
+    def __init__(self, appearance: Appearance, source: Cited, short: str, name: str) -> None:
+        super().__init__(appearance, short, name, look=Look.LINK, icon="external-link")
+        self.setText(short)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setProperty("out", "true")
+        self.setToolTip(source.cited())
+        self.setAccessibleName(tr("Source: {name}", name=short))
+        self.setAccessibleDescription(source.cited())
+
+
+def source_text(source: Cited, short: str, name: str) -> QLabel:
+    """Return the name of a source without an address; where it is from, its tooltip says."""
+    label = text_label(short, "secondaryCaption", name, wraps=False)
+    label.setToolTip(source.cited())
+    label.setAccessibleName(tr("Source: {name}", name=short))
+    label.setAccessibleDescription(source.cited())
+    return label
+
+
 def source_widget(
     appearance: Appearance, source: Cited, short: str, name: str, show: Callable[[], None]
-) -> Button | QLabel:
-    """Return a link for a source that has an address, else its name; the whole reference is its tooltip."""
-    said = tr("Source: {name}", name=short)
+) -> SourceLink | QLabel:
+    """Return a link for a source that has an address, else its name."""
     if not address_of(source):
-        label = text_label(short, "secondaryCaption", name, wraps=False)
-        label.setToolTip(source.cited())
-        label.setAccessibleName(said)
-        label.setAccessibleDescription(source.cited())
-        return label
-    link = Button(appearance, short, name, look=Look.LINK, icon="external-link")
-    link.setText(short)
-    link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    link.setToolTip(source.cited())
-    link.setAccessibleName(said)
-    link.setAccessibleDescription(source.cited())
+        return source_text(source, short, name)
+    link = SourceLink(appearance, source, short, name)
     link.clicked.connect(show)
     return link
 

@@ -16,11 +16,12 @@ from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.recurrence.deciding import TreatmentStep
+from recurtrack.ui.treatments.recurrence.examined import ScansStep, TissueStep
 from recurtrack.ui.treatments.recurrence.looking_back import LookingBackStep
 from recurtrack.ui.treatments.recurrence.plan_step import PlanStep
 from recurtrack.ui.treatments.recurrence.questions import OpenQuestions
 from recurtrack.ui.treatments.recurrence.step import Step
-from recurtrack.ui.treatments.recurrence.telling import FoundStep, ScansStep, TissueStep, WhereStep
+from recurtrack.ui.treatments.recurrence.telling import FoundStep, WhereStep
 from recurtrack.ui.widgets.ask import WIDE
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
