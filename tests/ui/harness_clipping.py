@@ -26,6 +26,7 @@ from recurtrack.ui.rail import RailButton
 from recurtrack.ui.search_button import SearchButton
 from recurtrack.ui.widgets.elided import ElidedLabel
 from recurtrack.ui.widgets.pill import TagLabel
+from recurtrack.ui.widgets.tick import Tick
 
 _NEAR = 1
 """Pixels of rounding."""
@@ -92,6 +93,15 @@ def _label(label: QLabel) -> Iterator[str]:
 
 
 def _button(button: QAbstractButton) -> Iterator[str]:
+    if not button.text() and button.icon().isNull():
+        return  # it paints its own shape, and says its name to screen readers
+    if isinstance(button, Tick):
+        least = button.minimumSizeHint()
+        # Its box: the rest of its least size is a column of words twice as wide as it is high.
+        beside = least.width() - 2 * least.height()
+        longest = max(QFontMetrics(button.font()).horizontalAdvance(word) for word in button.text().split())
+        yield from _least(button, beside + longest, _height(button))
+        return
     width = button.minimumSizeHint() if button.hasHeightForWidth() else button.sizeHint()
     yield from _least(button, width.width(), _height(button))
 

@@ -71,7 +71,6 @@ def _crash(program: Shown) -> None:
 DIALOGS: dict[str, Opener] = {
     "about": lambda program: program.window.menus.about.trigger(),
     "a bug": _crash,
-    "a new record": lambda program: program.ask_new(),
     "done": _press(PageKey.TODAY, "Done"),
     "import": _import,
     "log": lambda program: program.shown_desk.errands.log.emit(LogStart()),
@@ -81,13 +80,11 @@ DIALOGS: dict[str, Opener] = {
     "search": lambda program: program.window.menus.search.trigger(),
     "sign": lambda program: program.shown_desk.errands.notice_sign.emit(""),
     "skip": _choose(PageKey.TODAY, "Snooze or skip", "Skip"),
-    "snooze": _choose(PageKey.TODAY, "Snooze or skip", "Another"),
+    "snooze": _choose(PageKey.TODAY, "Snooze or skip", "Choose a date"),
     "care team": _press(PageKey.CARE_TEAM, "Add a person"),
     "treatment": _press(PageKey.TREATMENTS, "Add a treatment"),
 }
-NOT_YET = frozenset(
-    {"log", "question", "recurrence", "search", "sign", "snooze", "care team", "treatment"},
-)
+NOT_YET: frozenset[str] = frozenset()
 """Dialogs that nothing opens yet. A name is taken out here when its dialog has come."""
 
 

@@ -55,7 +55,7 @@ class LogDesk:
             copies=folder / "copies",
             show_file=self.viewed.append,
         )
-        self.actions = LogActions(tools, self.services, desk.today)
+        self.actions = LogActions(tools, self.services, program.window)
 
     def open(self, start: LogStart | None = None) -> LogDialog:
         self.actions.open(start or LogStart())

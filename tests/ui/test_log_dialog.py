@@ -113,16 +113,19 @@ def test_a_past_day_that_is_booked_is_offered_as_done(logs: LogDesk) -> None:
 
 def test_the_status_follows_the_date_until_one_is_chosen(logs: LogDesk) -> None:
     logs.open(LogStart(test=Test.MAMMOGRAM))
-    form = logs.dialog.form
+
+    def status() -> AppointmentStatus | None:
+        return logs.dialog.form.when.status.value
+
     logs.write("Date", "30 June 2026")
-    assert form.when.status.value is AppointmentStatus.BOOKED
+    assert status() is AppointmentStatus.BOOKED
     assert logs.label("log.later") == "You can add the result later."
     logs.write("Date", "1 June 2026")
-    assert form.when.status.value is AppointmentStatus.DONE
+    assert status() is AppointmentStatus.DONE
     assert logs.label("log.later") == ""
     logs.press("Done")
     logs.write("Date", "30 June 2026")
-    assert form.when.status.value is AppointmentStatus.DONE
+    assert status() is AppointmentStatus.DONE
 
 
 def test_a_time_that_the_clocks_skip_is_refused_and_nothing_is_lost(logs: LogDesk) -> None:

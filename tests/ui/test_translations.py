@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,8 @@ from recurtrack.ui.tr import mark, tr, tr_count
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-# What a person named: records in the switcher, and what a button says of an entry.
-_SAYS_DATA = ("question.", "switch.", "top.person")
+# What a person named: questions and records; and what the domain names: sources, tests, kinds of treatment.
+_SAYS_DATA = re.compile(r"^(question\.|switch\.|top\.person|qt_)|\.(source|question)\d+$|\.test\.\w+$|\.kind\.\d+$")
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def _untranslated(root: QWidget) -> list[str]:
     """Name each visible control that says a word which did not pass through ``tr``."""
     found = []
     for part in root.findChildren(QWidget):
-        if not part.isVisible() or part.objectName().startswith((*_SAYS_DATA, "qt_")):
+        if not part.isVisible() or _SAYS_DATA.search(part.objectName()):
             continue
         text = part.text() if isinstance(part, QAbstractButton) else ""
         if isinstance(part, QLineEdit):

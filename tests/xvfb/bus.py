@@ -72,7 +72,7 @@ class AccessibilityBus:
             if self._quietly(lambda child=child: self.is_showing(child)):  # type: ignore[misc]
                 yield from self.everything(child)
 
-    def find(self, start: Thing, role: str, name: str) -> Thing:
+    def find(self, start: Thing, role: str | frozenset[str], name: str) -> Thing:
         """Wait until something of this role is shown whose name begins so; returns it."""
         ends = time.monotonic() + _WITHIN_SECONDS
         while time.monotonic() < ends:
@@ -96,8 +96,9 @@ class AccessibilityBus:
     def text(self, thing: Thing) -> str:
         return str(self._call(thing, _TEXT, "GetText", "ii", (0, -1))[0])
 
-    def _is(self, thing: Thing, role: str, name: str) -> bool:
-        return self.role(thing) == role and self.name(thing).startswith(name)
+    def _is(self, thing: Thing, role: str | frozenset[str], name: str) -> bool:
+        roles = frozenset({role}) if isinstance(role, str) else role
+        return self.role(thing) in roles and self.name(thing).startswith(name)
 
     def _call(self, thing: Thing, interface: str, method: str, types: str = "", values: tuple[Any, ...] = ()) -> Any:  # noqa: ANN401 - what the bus answers
         address = DBusAddress(thing.path, thing.owner, interface)

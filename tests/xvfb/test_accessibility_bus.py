@@ -15,6 +15,7 @@ from xvfb.bus import AccessibilityBus, Thing
 pytestmark = pytest.mark.xvfb
 _PROGRAM = Path(__file__).with_name("window_on_the_bus.py")
 _SECONDS = 30
+_CHOICE = frozenset({"check box", "radio button"})
 _PRESSED = {"push button", "toggle button", "check box", "radio button", "page tab"}
 
 
@@ -89,3 +90,19 @@ def test_another_page_is_opened_through_the_bus(bus: AccessibilityBus, window: T
     table = bus.find(window, "table", "Timeline, by date")
     cells = [bus.name(cell) for cell in bus.everything(table)]
     assert any("Mammogram" in cell for cell in cells)
+
+
+def test_an_appointment_is_logged_by_names_alone(bus: AccessibilityBus, window: Thing) -> None:
+    bus.find(window, "label", "Good morning, Eleanor")
+    bus.press(bus.find(window, "push button", "Log an appointment"))
+    dialog = bus.find(_programs(), "dialog", "Log an appointment")
+    bus.press(bus.find(dialog, _CHOICE, "Mammogram"))
+    bus.write(bus.find(dialog, "text", "Date"), "3 July 2026")
+    bus.press(bus.find(dialog, "push button", "Save"))
+    notice = bus.find(window, "panel", "Mammogram")
+    assert bus.name(notice)
+
+
+def _programs() -> Thing:
+    """Where every window of every program is found: a dialog is a window of its own."""
+    return Thing("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")

@@ -128,6 +128,12 @@ class AppointmentsModel(QAbstractListModel):
                 return place
         return -1
 
+    def known(self, appointment_id: EntryId) -> AppointmentRow | None:
+        """Return an appointment, shown or not; None when the record has it no more."""
+        found = self._all
+        rows = (row for part in (found.asked, found.coming, found.earlier) for row in part)
+        return next((row for row in rows if row.appointment.id == appointment_id), None)
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many lines there are."""
         return 0 if parent.isValid() else len(self._lines)

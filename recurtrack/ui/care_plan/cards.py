@@ -29,7 +29,7 @@ from recurtrack.ui.widgets.scroll_page import clear_layout
 from recurtrack.ui.widgets.sources import source_widget
 from recurtrack.ui.widgets.text import divider, text_label
 
-_ACTIONS_BESIDE, _FACT = 560, 32
+_ACTIONS_BESIDE, _WORDS_AND_ACT, _FACT = 560, 780, 32
 
 
 class GuidelineCard(Card):
@@ -105,7 +105,7 @@ class NotRoutineCard(Card):
         for number, item in enumerate(items):
             self.column.addWidget(divider())
             self.column.addWidget(
-                Beside(self._appearance, self._words(item, number), self._act(item, number), least=640)
+                Beside(self._appearance, self._words(item, number), self._act(item, number), least=_WORDS_AND_ACT)
             )
 
     def _words(self, item: NotRoutineItem, number: int) -> QWidget:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_COLUMN, _LEAST, _PAD = 176, 180, 12
+_COLUMN, _LEAST, _PAD = 176, 120, 12
 _FRAME = 260
 """What the head, the foot and the words of the dialog take of the window, in pixels at 100 % text."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

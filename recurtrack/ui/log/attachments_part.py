@@ -160,7 +160,7 @@ class AttachmentsPart(FormField):
         services = self._services
         self._tools.tasks.ask(
             self,
-            "open copy",
+            "copy",
             lambda: services.attachments.open_copy(listed.id, services.copies),
             services.show_file,
             failed=lambda error: self.say_wrong(sentence_of(error)),

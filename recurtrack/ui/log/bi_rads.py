@@ -228,7 +228,7 @@ class BiRadsField(FormField):
     def _say(self) -> None:
         words = bi_rads_words(self.value) if self.value else None
         name, _, explanation = (words or "").partition(". ")
-        self._words.setText(f'<p style="line-height:120%"><b>{escape(name)}.</b> {escape(explanation)}</p>')
+        self._words.setText(f"<b>{escape(name)}.</b> {escape(explanation)}")
         self._words.setAccessibleName(words or "")
         self._categories.setAccessibleDescription(words or "")
         self._holder.setVisible(bool(words))

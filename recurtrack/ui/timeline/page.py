@@ -139,6 +139,7 @@ class TimelinePage(Page):
             chip = Button(self._appearance, name, f"filter.{lane or 'all'}", look=Look.FILTER)
             chip.setAccessibleName(tr("Show {what}", what=name.lower()))
             chip.setCheckable(True)
+            chip.setAutoExclusive(True)  # read out as one of several
             chip.setChecked(lane is None)
             # Not clicked: what a screen reader does to it toggles it.
             chip.toggled.connect(lambda checked, lane=lane: self._choose(lane) if checked else None)

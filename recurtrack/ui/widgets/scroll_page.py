@@ -50,10 +50,11 @@ class ScrollColumn(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put what was laid out anew into the order of Tab."""
         if event.type() is QEvent.Type.LayoutRequest and watched is self._inside:
-            self._order_stops()
+            self.order_stops()
         return super().eventFilter(watched, event)
 
-    def _order_stops(self) -> None:
+    def order_stops(self) -> None:
+        """Let Tab go in reading order from now on; this happens by itself a moment after something was laid out."""
         stops = list(reading_order(self._inside))
         if stops != self._stops:
             self._stops = stops
@@ -114,6 +115,7 @@ class ScrollPage(Page):
         name = holder.objectName() if holder is not None and self.isAncestorOf(holder) else ""
         at = self.area.verticalScrollBar().value()
         yield
+        self.area.order_stops()
         found = (self.findChild(QWidget, name) or self.heading) if name else None
         if found is not None and found is not holder:
             _show_soon(found, self)
