@@ -10,6 +10,7 @@ from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import FOLLOW_UP_ID, Decision, DecisionEntry, FollowUpEntry, OrderEntry
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.facts import Facts, Suspension, current_episode
 from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, check_key, follow_up, plan_with_orders, track
@@ -18,6 +19,7 @@ from recurtrack.domain.orders import lapsed, order_sentence
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.plan import Plan, PlannedCheck
 from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
+from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.terms import VisitInterval
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.domain.wording import TEST_WORDS
@@ -27,6 +29,20 @@ from recurtrack.storage.entries import Reader
 
 RECENT_DAYS = 365
 """How long a done appointment still shows that its result is awaited or has come."""
+PLAN_KINDS: frozenset[type[Entry]] = frozenset(
+    {
+        PersonEntry,
+        RiskEntry,
+        DiagnosisEntry,
+        TreatmentEntry,
+        AppointmentEntry,
+        ResultEntry,
+        FollowUpEntry,
+        OrderEntry,
+        DecisionEntry,
+    }
+)
+"""What a plan is made of: when an entry of one of these kinds changes, the plan may stand otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,4 +31,4 @@ class FileViewer(QObject):
     def open(self, attachment_id: EntryId) -> None:
         """Show one file."""
         work = self._attachments.open_copy
-        self._tasks.ask(self, "open copy", lambda: work(attachment_id, self._copies), self._show)
+        self._tasks.ask(self, "copy", lambda: work(attachment_id, self._copies), self._show)

@@ -16,7 +16,7 @@ from recurtrack.ui.notices import Notices
 from recurtrack.ui.rail import Rail, RailEntry
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.tr import tr
+from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _USUAL, _SMALLEST = (1360, 860), (1024, 700)
 _BANNER_BESIDE = 640
-SAMPLE_WORDS = "This is a sample person made from public test data. Nothing here is about you."
+SAMPLE_WORDS = mark("This is a sample person made from public test data. Nothing here is about you.")
 
 
 class MainWindow(QMainWindow):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from recurtrack.ui.settings import TEXT_SIZES, Scheme
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.tr import tr
+from recurtrack.ui.tr import mark, tr
 
-_SCHEME_NAMES = {Scheme.SYSTEM: "Like the &system", Scheme.LIGHT: "&Light", Scheme.DARK: "&Dark"}
+_SCHEME_NAMES = {Scheme.SYSTEM: mark("Like the &system"), Scheme.LIGHT: mark("&Light"), Scheme.DARK: mark("&Dark")}
 
 
 class Menus(QObject):

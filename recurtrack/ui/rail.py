@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class RailButton(Button):
         self.setMinimumWidth(1)
         self.setAccessibleName(title)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read out as one of several
 
     def set_count(self, count: int) -> None:
         """Show how many checks are overdue; none shows nothing."""
@@ -159,7 +160,8 @@ class Rail(QFrame):
         outer.addWidget(area)
         self._buttons: list[RailButton] = []
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
+        # Not clicked: what a screen reader does to a page toggles it.
+        self._group.idToggled.connect(lambda number, is_on: self.chosen.emit(number) if is_on else None)
 
     def fit(self, window_width: int) -> None:
         """Be as wide as the titles ask for, but leave most of the window to the page."""
@@ -191,8 +193,9 @@ class Rail(QFrame):
 
     def select(self, number: int) -> None:
         """Show which page is in front."""
-        for place, button in enumerate(self._buttons):
-            button.set_checked(checked=place == number)
+        with QSignalBlocker(self._group):
+            for place, button in enumerate(self._buttons):
+                button.set_checked(checked=place == number)
 
     def set_count(self, number: int, count: int) -> None:
         """Show a count beside a page."""

@@ -24,19 +24,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 6, 16, 8, 30, tzinfo=UTC)
 WIDE, SMALL = (1360, 860), (1024, 700)
-UNFINISHED: tuple[str, ...] = (
-    "recurtrack.ui.appointments",
-    "recurtrack.ui.care_plan",
-    "recurtrack.ui.care_team",
-    "recurtrack.ui.first_run",
-    "recurtrack.ui.help",
-    "recurtrack.ui.log",
-    "recurtrack.ui.searching",
-    "recurtrack.ui.settings_page",
-    "recurtrack.ui.signs",
-    "recurtrack.ui.treatments",
-)
-"""Parts that are not in the window yet: their item models and dialogs need not be reached."""
 
 _WITHIN_SECONDS = 20.0
 _QUIET_ROUNDS = 12
@@ -140,7 +127,7 @@ def all_modules() -> None:
 
 
 def subclasses_in_the_window(kind: type) -> set[type]:
-    """Return the classes of a kind that the window's own modules define, but for those not finished yet."""
+    """Return the classes of a kind that the window's own modules define."""
     all_modules()
     found: set[type] = set()
     open_kinds: list[type] = [kind]
@@ -150,12 +137,7 @@ def subclasses_in_the_window(kind: type) -> set[type]:
             if sub not in found:
                 found.add(sub)
                 open_kinds.append(sub)
-    return {sub for sub in found if sub.__module__.startswith("recurtrack.ui.") and not is_unfinished(sub)}
-
-
-def is_unfinished(kind: type) -> bool:
-    """Tell whether a class belongs to a part that is not in the window yet."""
-    return any(kind.__module__ == part or kind.__module__.startswith(f"{part}.") for part in UNFINISHED)
+    return {sub for sub in found if sub.__module__.startswith("recurtrack.ui.")}
 
 
 def described(widget: QWidget) -> str:

@@ -84,8 +84,6 @@ DIALOGS: dict[str, Opener] = {
     "care team": _press(PageKey.CARE_TEAM, "Add a person"),
     "treatment": _press(PageKey.TREATMENTS, "Add a treatment"),
 }
-NOT_YET: frozenset[str] = frozenset()
-"""Dialogs that nothing opens yet. A name is taken out here when its dialog has come."""
 
 
 def opened(program: Shown, name: str) -> QDialog | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recurtrack.domain.entry import Entry
@@ -43,7 +44,9 @@ class PageBench(Generic[AnyPage]):
     logs: list[LogStart] = field(default_factory=list)
 
     def settle(self) -> None:
+        """Wait until nothing is read or written, and what came of it is shown."""
         self.wait(lambda: self.tools.tasks.is_idle)
+        QCoreApplication.processEvents()
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """Return a part by its name, once it is shown: what was built anew is so a moment later."""
@@ -84,8 +87,8 @@ class PageBench(Generic[AnyPage]):
 
     def holder(self) -> str:
         """Return the name of what has the keyboard."""
-        found = self.window.focusWidget()
-        return "" if found is None else found.objectName()
+        found = cast("QWidget | None", self.window.focusWidget())
+        return found.objectName() if found is not None else ""
 
 
 def keep(record: OpenRecord, *entries: Entry) -> None:

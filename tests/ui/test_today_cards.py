@@ -99,10 +99,13 @@ def test_book_opens_the_log_dialog_with_the_check(desk: Desk) -> None:
     assert start.check.test is Test.MAMMOGRAM
 
 
-def test_change_and_adding_a_result_open_the_log_dialog_with_the_appointment(desk: Desk, record: OpenRecord) -> None:
+def test_change_and_adding_a_result_open_the_log_dialog_with_the_appointment(
+    program: Program, desk: Desk, record: OpenRecord, wait_until: Wait
+) -> None:
     asked = asked_to_log(desk)
     button(desk.today, "check1.change").click()
     button(desk.today, "check2.addResult").click()
+    wait_until(lambda: program.tasks.is_idle)  # the dialogs read the record, which takes one thread at a time
     with record.reading() as reader:
         (visit,) = reader.where(AppointmentEntry, status=AppointmentStatus.BOOKED)
         (heart,) = reader.where(AppointmentEntry, test=Test.ECHOCARDIOGRAM)

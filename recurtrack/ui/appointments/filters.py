@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup
 
 from recurtrack.ui.appointments.rows import Kinds
@@ -31,16 +31,19 @@ class Filters(Flow):
             Kinds.OTHER: tr("Other checks"),
         }
         self._chips: dict[Kinds, Button] = {}
-        for kinds, name in names.items():
+        for number, (kinds, name) in enumerate(names.items()):
             chip = Button(appearance, name, f"appointments.filter.{kinds}", look=Look.FILTER)
             chip.setAccessibleName(tr("Show {what}", what=name.lower()))
             chip.setCheckable(True)
+            chip.setAutoExclusive(True)  # read out as one of several
             chip.setChecked(kinds is now)
-            chip.clicked.connect(lambda _checked=False, kinds=kinds: self.chosen.emit(kinds))
-            self._group.addButton(chip)
+            self._group.addButton(chip, number)
             self._chips[kinds] = chip
             self.add(chip)
+        # Not clicked: what a screen reader does to a chip toggles it.
+        self._group.idToggled.connect(lambda number, is_on: self.chosen.emit(list(names)[number]) if is_on else None)
 
     def choose(self, kinds: Kinds) -> None:
         """Turn one on."""
-        self._chips[kinds].set_checked(checked=True)
+        with QSignalBlocker(self._group):
+            self._chips[kinds].set_checked(checked=True)

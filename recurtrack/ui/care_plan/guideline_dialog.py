@@ -63,7 +63,8 @@ class GuidelineDialog(FormDialog):
         self.body.addStretch(1)
         self.watch(self._visits)
         self._visits.edited.connect(self._look)
-        self._group.idClicked.connect(lambda _number: self._look())
+        # Not clicked: what a screen reader does to a choice toggles it.
+        self._group.idToggled.connect(lambda _number, is_on: self._look() if is_on else None)
         self._drafts.toggled.connect(lambda _on: self._touch())
         self.show_changes(())
         self._warn()

@@ -219,7 +219,7 @@ class CarePlanPage(ScrollPage):
     def _save_sex(self, sex: Sex) -> None:
         person = None if self._read is None else self._read.person
         entry = replace(person or PersonEntry(id=PERSON_ID), sex=sex)
-        self._run(lambda: self._services.entries.save(entry, "Save your details"), tr("Saved"))
+        self._run(lambda: self._services.entries.save(entry, tr("Save your details")), tr("Saved"))
 
     def _ask_order(self, *, test: Test | None = None, found: OrderEntry | None = None, added: bool = False) -> None:
         read = self._read

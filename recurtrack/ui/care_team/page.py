@@ -23,7 +23,8 @@ from recurtrack.ui.care_team.question_list import QuestionList, show_now, widget
 from recurtrack.ui.care_team.wording import team_sentence
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import tr
+from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.card import Card
@@ -52,7 +53,7 @@ class CareTeamPage(ScrollPage):
     """Who looks after the person, and what to ask them."""
 
     key = PageKey.CARE_TEAM
-    title = "Care team"
+    title = mark("Care team")
     icon = "users-round"
 
     def __init__(self, tools: PageTools, care_team: CareTeam, questions: Questions) -> None:
@@ -87,7 +88,7 @@ class CareTeamPage(ScrollPage):
     def refresh(self) -> None:
         """Read the team and the questions anew."""
         self._is_reading = True
-        self._tools.tasks.ask(self, "care team", self._read, self._show)
+        self._tools.tasks.ask(self, "members", self._read, self._show)
 
     def add_person(self) -> None:
         """Ask for a new person of the care team."""
@@ -165,13 +166,13 @@ class CareTeamPage(ScrollPage):
         at = self.area.verticalScrollBar().value()
         before, self._views = self._views, views
         self.sentence.setText(team_sentence(views.team))
-        if before is None or before.team != views.team:
-            self._show_people(views.team)
-        self._list.show_view(views.questions)
-        show_now(self._people)
+        with laid_out_once(self.area.widget()):
+            if before is None or before.team != views.team:
+                self._show_people(views.team)
+            self._list.show_view(views.questions)
+            show_now(self._people)
         self._order_tabs()
         self._focus_again(focused)
-        self.column.activate()
         self.area.verticalScrollBar().setValue(at)
         self._go_to_wanted()
 

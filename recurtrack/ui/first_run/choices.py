@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from recurtrack.domain.guideline import Guideline
@@ -61,14 +62,16 @@ class ChoicesForm(SetupForm):
         row.add(self._size)
         card.add(row)
         self.column.addWidget(card)
-        self._group.idClicked.connect(lambda _number: self.edited.emit())
+        # Not clicked: what a screen reader does to a choice toggles it.
+        self._group.idToggled.connect(lambda _number, is_on: self.edited.emit() if is_on else None)
         self._country.edited.connect(self._keep_country)
         self._size.edited.connect(self._keep_size)
 
     def show_answers(self, answers: Answers) -> None:
         """Choose the guideline, and show what this computer remembers."""
         if answers.guideline in self._ids:
-            self._group.button(self._ids.index(answers.guideline)).setChecked(True)
+            with QSignalBlocker(self._group):
+                self._group.button(self._ids.index(answers.guideline)).setChecked(True)
         known = {number.country for number in self._numbers.numbers}
         code = self._settings.choice(COUNTRY) or self.appearance.dates.locale.name().partition("_")[2]
         self._country.set_value(code if code in known else "")

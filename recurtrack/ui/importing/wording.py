@@ -16,72 +16,73 @@ from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.domain.wording import TEST_WORDS
 from recurtrack.domain.words import capital, word
+from recurtrack.ui.tr import mark, tr
 
 _PLURALS = {
-    "person": "About you",
-    "risk": "Facts that change the advice",
-    "diagnosis": "Diagnoses",
-    "treatment": "Treatments",
-    "appointment": "Visits and examinations",
-    "result": "Results",
-    "sign": "Signs you noticed",
-    "question": "Questions",
-    "condition": "Other conditions",
-    "allergy": "Allergies",
-    "medicine": "Other medicines",
-    "relative": "Cancer in the family",
-    "preference": "What matters to you",
-    "care_team": "Care team",
-    "responsibility": "Who is responsible",
-    "follow_up": "How follow-up is planned",
-    "order": "Doctor’s orders",
-    "decision": "Your decisions",
-    "attachment": "Attachments",
+    "person": mark("About you"),
+    "risk": mark("Facts that change the advice"),
+    "diagnosis": mark("Diagnoses"),
+    "treatment": mark("Treatments"),
+    "appointment": mark("Visits and examinations"),
+    "result": mark("Results"),
+    "sign": mark("Signs you noticed"),
+    "question": mark("Questions"),
+    "condition": mark("Other conditions"),
+    "allergy": mark("Allergies"),
+    "medicine": mark("Other medicines"),
+    "relative": mark("Cancer in the family"),
+    "preference": mark("What matters to you"),
+    "care_team": mark("Care team"),
+    "responsibility": mark("Who is responsible"),
+    "follow_up": mark("How follow-up is planned"),
+    "order": mark("Doctor’s orders"),
+    "decision": mark("Your decisions"),
+    "attachment": mark("Attachments"),
 }
 
 
 _LEFT_OUT_NAMES = {
-    "AdverseEvent": "Side effects",
-    "AllergyIntolerance": "Allergies",
-    "Appointment": "Appointments",
-    "BodyStructure": "Places on the body",
-    "CarePlan": "Care plans",
-    "CareTeam": "Care teams",
-    "Claim": "Bills",
-    "ClinicalImpression": "Clinical impressions",
-    "Communication": "Messages",
-    "Composition": "Table of contents",
-    "Condition": "Other conditions",
-    "Consent": "Consents",
-    "Coverage": "Insurance",
-    "Device": "Devices",
-    "DiagnosticReport": "Reports",
-    "DocumentReference": "Documents",
-    "Encounter": "Visits that are not named as cancer follow-up",
-    "entry": "Pieces that could not be read",
-    "EpisodeOfCare": "Episodes of care",
-    "ExplanationOfBenefit": "Insurance statements",
-    "FamilyMemberHistory": "Family history",
-    "Goal": "Goals",
-    "ImagingStudy": "Pictures",
-    "Immunization": "Vaccinations",
-    "Location": "Places",
-    "Medication": "Details of medicines",
-    "MedicationAdministration": "Medicines given",
-    "MedicationRequest": "Prescriptions",
-    "MedicationStatement": "Medicines",
-    "Observation": "Other measurements",
-    "Organization": "Hospitals and practices",
-    "Patient": "Details about a person",
-    "Practitioner": "Doctors and nurses",
-    "PractitionerRole": "Roles of doctors and nurses",
-    "Procedure": "Other procedures",
-    "Provenance": "Notes on where pieces come from",
-    "QuestionnaireResponse": "Answers to questionnaires",
-    "RelatedPerson": "Relatives",
-    "ServiceRequest": "Referrals",
-    "Specimen": "Samples",
-    "SupplyDelivery": "Supplies",
+    "AdverseEvent": mark("Side effects"),
+    "AllergyIntolerance": mark("Allergies"),
+    "Appointment": mark("Appointments"),
+    "BodyStructure": mark("Places on the body"),
+    "CarePlan": mark("Care plans"),
+    "CareTeam": mark("Care teams"),
+    "Claim": mark("Bills"),
+    "ClinicalImpression": mark("Clinical impressions"),
+    "Communication": mark("Messages"),
+    "Composition": mark("Table of contents"),
+    "Condition": mark("Other conditions"),
+    "Consent": mark("Consents"),
+    "Coverage": mark("Insurance"),
+    "Device": mark("Devices"),
+    "DiagnosticReport": mark("Reports"),
+    "DocumentReference": mark("Documents"),
+    "Encounter": mark("Visits that are not named as cancer follow-up"),
+    "entry": mark("Pieces that could not be read"),
+    "EpisodeOfCare": mark("Episodes of care"),
+    "ExplanationOfBenefit": mark("Insurance statements"),
+    "FamilyMemberHistory": mark("Family history"),
+    "Goal": mark("Goals"),
+    "ImagingStudy": mark("Pictures"),
+    "Immunization": mark("Vaccinations"),
+    "Location": mark("Places"),
+    "Medication": mark("Details of medicines"),
+    "MedicationAdministration": mark("Medicines given"),
+    "MedicationRequest": mark("Prescriptions"),
+    "MedicationStatement": mark("Medicines"),
+    "Observation": mark("Other measurements"),
+    "Organization": mark("Hospitals and practices"),
+    "Patient": mark("Details about a person"),
+    "Practitioner": mark("Doctors and nurses"),
+    "PractitionerRole": mark("Roles of doctors and nurses"),
+    "Procedure": mark("Other procedures"),
+    "Provenance": mark("Notes on where pieces come from"),
+    "QuestionnaireResponse": mark("Answers to questionnaires"),
+    "RelatedPerson": mark("Relatives"),
+    "ServiceRequest": mark("Referrals"),
+    "Specimen": mark("Samples"),
+    "SupplyDelivery": mark("Supplies"),
 }
 _ONE_WORD = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*")
 
@@ -89,8 +90,8 @@ _ONE_WORD = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*")
 def left_out_name(what: str) -> str:
     """Return what was left out in plain words; a kind of the format that has none is called a piece of another kind."""
     if what in _LEFT_OUT_NAMES:
-        return _LEFT_OUT_NAMES[what]
-    return "Pieces of another kind" if _ONE_WORD.fullmatch(what) else what
+        return tr(_LEFT_OUT_NAMES[what])
+    return tr("Pieces of another kind") if _ONE_WORD.fullmatch(what) else what
 
 
 def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -98,16 +99,17 @@ def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     groups: dict[str, list[Entry]] = {kind: [] for kind in _PLURALS}
     for entry in sorted(entries, key=_day):
         groups[kind_of(entry)].append(entry)
-    return [(_PLURALS[kind], found) for kind, found in groups.items() if found]
+    return [(tr(_PLURALS[kind]), found) for kind, found in groups.items() if found]
 
 
 def in_words(entry: Entry) -> str:  # noqa: C901 - one line a kind
     """Return one entry in a line: its date where there is one, and what it is."""
     match entry:
         case PersonEntry():
-            return _line(None, entry.name or "Your details", entry.birth_date and f"born {entry.birth_date.in_words()}")
+            born = entry.birth_date and tr("born {day}", day=entry.birth_date.in_words())
+            return _line(None, entry.name or tr("Your details"), born)
         case DiagnosisEntry():
-            event = word(entry.event) if entry.event else "diagnosis"
+            event = word(entry.event) if entry.event else tr("diagnosis")
             return _line(entry.date, event, entry.side and word(entry.side), entry.histology and word(entry.histology))
         case TreatmentEntry():
             what = word(entry.procedure) if entry.procedure else entry.agent or word(entry.kind)
@@ -127,8 +129,7 @@ def in_words(entry: Entry) -> str:  # noqa: C901 - one line a kind
         case SignEntry() | QuestionEntry():
             return _line(None, entry.text)
         case _:
-            name = getattr(entry, "name", None) or kind_of(entry).replace("_", " ")
-            return _line(None, str(name))
+            return _line(None, getattr(entry, "name", None) or tr(_PLURALS[kind_of(entry)]))
 
 
 def _result(entry: ResultEntry) -> str:

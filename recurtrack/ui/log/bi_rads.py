@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -34,7 +34,6 @@ class _Number(QRadioButton):
         self.setObjectName(f"log.biRads.{value}")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoExclusive(False)  # the group sees to it
 
     def sizeHint(self) -> QSize:
         """Return the least room of a number."""
@@ -81,7 +80,8 @@ class Categories(QWidget):
             number.setParent(self)
             number.installEventFilter(self)
             self._group.addButton(number, place)
-        self._group.idClicked.connect(lambda _place: self._choose())
+        # Not clicked: what a screen reader does to a number toggles it.
+        self._group.idToggled.connect(lambda _place, is_on: self._choose() if is_on else None)
         self._let_tab_reach_one()
 
     @property
@@ -92,10 +92,11 @@ class Categories(QWidget):
 
     def set_value(self, value: str) -> None:
         """Choose a number, or none."""
-        self._group.setExclusive(False)
-        for number in self._numbers:
-            number.setChecked(number.text() == value)
-        self._group.setExclusive(True)
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for number in self._numbers:
+                number.setChecked(number.text() == value)
+            self._group.setExclusive(True)
         self._let_tab_reach_one()
 
     def setAccessibleName(self, name: str) -> None:
@@ -138,7 +139,6 @@ class Categories(QWidget):
                 place = (self._numbers.index(watched) + step) % len(self._numbers)
                 self._numbers[place].setChecked(True)
                 self._numbers[place].setFocus(Qt.FocusReason.TabFocusReason)
-                self._choose()
                 return True
             if key in _CLEAR and self.value:
                 self.set_value("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
@@ -36,7 +36,6 @@ class _Tile(QRadioButton):
         self.setObjectName(f"log.kind.{test.value if test is not None else 'other'}")
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoExclusive(False)  # the group sees to it
 
     def sizeHint(self) -> QSize:
         """Return the room for its shape and words, in bold."""
@@ -100,7 +99,8 @@ class KindTiles(QWidget):
             tile.setParent(self)
             tile.installEventFilter(self)
             self._group.addButton(tile, number)
-        self._group.idClicked.connect(lambda _number: self._choose())
+        # Not clicked: what a screen reader does to a tile toggles it.
+        self._group.idToggled.connect(lambda _number, is_on: self._choose() if is_on else None)
         self._let_tab_reach_one()
 
     @property
@@ -117,7 +117,8 @@ class KindTiles(QWidget):
     def set_kind(self, test: Test) -> None:
         """Choose the tile of a kind, ``Other`` for one without its own."""
         number = self._kinds.index(test) if test in self._kinds else len(self._kinds) - 1
-        self._tiles[number].setChecked(True)
+        with QSignalBlocker(self._group):
+            self._tiles[number].setChecked(True)
         self._let_tab_reach_one()
 
     def setAccessibleName(self, name: str) -> None:
@@ -180,7 +181,6 @@ class KindTiles(QWidget):
         tile = self._tiles[number % len(self._tiles)]
         tile.setChecked(True)
         tile.setFocus(Qt.FocusReason.TabFocusReason)
-        self._choose()
 
     def _choose(self) -> None:
         self._let_tab_reach_one()

@@ -217,9 +217,17 @@ class BodyMap(QWidget):
         name = self._names.get(placed.place, placed.place.value)
         button.setAccessibleName(tr("{number} {place}", number=placed.place.number, place=name))
         button.clicked.connect(lambda: self.picked.emit(placed.place))
+        button.toggled.connect(lambda is_on: self._toggled(button, is_chosen=is_on))
         button.moved.connect(lambda step: self._move(button, step))
         button.ring_changed.connect(self.update)
         return button
+
+    def _toggled(self, button: PlaceButton, *, is_chosen: bool) -> None:
+        """Pick a place that a screen reader toggled: a click leaves it to the page which one is chosen."""
+        place = button.placed.place
+        if is_chosen is not (place is self._chosen):
+            self.picked.emit(place)
+            self._tell_chosen()
 
     def _move(self, button: PlaceButton, step: int) -> None:
         there = [found for found in self._buttons if found.placed.spots]

@@ -39,7 +39,8 @@ class MapCard(Card):
             tr("{number} {place}", number=SignPlace.WHOLE_BODY.number, place=tr("Whole body"))
         )
         self._whole.setCheckable(True)
-        self._whole.clicked.connect(self._pick_whole)
+        # Not clicked: what a screen reader does to it toggles it.
+        self._whole.toggled.connect(self._pick_whole)
         unsure = Button(appearance, tr("I’m not sure"), "map.unsure", small=True)
         unsure.clicked.connect(self.unsure)
         self._both = text_label("", "caption", "map.bothSides")
@@ -81,9 +82,10 @@ class MapCard(Card):
         self.map.choose(place)
         self._draw_number()
 
-    def _pick_whole(self) -> None:
-        self._draw_number()
-        self.picked.emit(SignPlace.WHOLE_BODY)
+    def _pick_whole(self, is_on: bool) -> None:
+        if is_on is not (self.map.chosen is SignPlace.WHOLE_BODY):
+            self.picked.emit(SignPlace.WHOLE_BODY)
+            self._draw_number()
 
     def _draw_number(self) -> None:
         """Draw the number of the whole body as it stands in the list."""

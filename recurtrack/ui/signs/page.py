@@ -24,7 +24,8 @@ from recurtrack.ui.signs.sign_list import SignList
 from recurtrack.ui.signs.source_links import SourcesDialog
 from recurtrack.ui.signs.strips import EmergencyStrip, UnsureStrip
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import tr
+from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.button import Button
 from recurtrack.ui.widgets.scroll_page import ScrollPage
 from recurtrack.ui.widgets.sources import AddressDialog
@@ -42,7 +43,7 @@ class SignsPage(ScrollPage):
     """Shows the documented signs, or the diary; ``notice`` and ``show_entry`` serve the other pages."""
 
     key = PageKey.SIGNS
-    title = "Warning signs"
+    title = mark("Warning signs")
     icon = "eye"
 
     def __init__(self, tools: PageTools, around: SignsAround) -> None:
@@ -173,9 +174,9 @@ class SignsPage(ScrollPage):
         self._reading = reading
         self._strip.show_number(self._around.emergency())
         at = self.area.verticalScrollBar().value()
-        self._list.show_noticed(reading.view)
-        self._diary.show_signs(reading.view, asks=self._noticing.asks)
-        self.column.activate()
+        with laid_out_once(self.area.widget()):
+            self._list.show_noticed(reading.view)
+            self._diary.show_signs(reading.view, asks=self._noticing.asks)
         self.area.verticalScrollBar().setValue(at)
         self._reach_wanted()
 

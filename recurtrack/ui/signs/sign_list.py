@@ -82,8 +82,15 @@ class SignList(QFrame):
     def _header(self, group: SignGroup, number: int) -> GroupHeader:
         header = GroupHeader(self._appearance, group, is_first=number == 0, is_last=number == len(self._groups) - 1)
         header.clicked.connect(lambda: self.open_place(None if self._place is group.place else group.place))
+        # A click is left to this list; what a screen reader does to a head toggles it.
+        header.toggled.connect(lambda is_on: self._toggled(group.place, is_open=is_on))
         self._headers[group.place] = header
         return header
+
+    def _toggled(self, place: SignPlace, *, is_open: bool) -> None:
+        """Follow a head that was toggled from outside: what this list says of it itself agrees already."""
+        if is_open is not (self._place is place):
+            self.open_place(place if is_open else None)
 
     def _fill(self, place: SignPlace) -> None:
         group = next(found for found in self._groups if found.place is place)

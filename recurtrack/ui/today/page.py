@@ -38,6 +38,7 @@ from recurtrack.ui.today.questions_card import QuestionsCard
 from recurtrack.ui.today.upcoming import Upcoming
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.scroll_page import ScrollPage
 
@@ -173,11 +174,11 @@ class TodayPage(ScrollPage):
         else:
             self._path.show_journey(journey)
         at = self.area.verticalScrollBar().value()
-        self._upcoming.show_checks(view)
-        self._noticed.show_signs(view.signs, asks=self._asks)
-        self._questions.show_questions(view)
-        self._questions.hold(held=False)
-        self.column.activate()
+        with laid_out_once(self.area.widget()):
+            self._upcoming.show_checks(view)
+            self._noticed.show_signs(view.signs, asks=self._asks)
+            self._questions.show_questions(view)
+            self._questions.hold(held=False)
         self.area.verticalScrollBar().setValue(at)
         self.care_counted.emit(len(awake_by_status(found)[CheckStatus.OVERDUE]))
 
@@ -191,7 +192,7 @@ class TodayPage(ScrollPage):
     def _save_sex(self, sex: Sex) -> None:
         person = None if self._view is None else self._view.care.person
         entry = replace(person or PersonEntry(id=PERSON_ID), sex=sex)
-        self._run(lambda: self._services.entries.save(entry, "Save your details"), tr("Saved"))
+        self._run(lambda: self._services.entries.save(entry, tr("Save your details")), tr("Saved"))
 
     def _open_sign(self, sign: str) -> None:
         if sign:

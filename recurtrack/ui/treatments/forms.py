@@ -123,7 +123,7 @@ class Forms:
     def _save_allergies(self, *, there_are_none: bool) -> Change:
         person = next(iter(self._entries.all(PersonEntry)), PersonEntry(id=PERSON_ID))
         known = replace(person, no_known_allergies=True if there_are_none else None)
-        return self._entries.save(known, "Allergies")
+        return self._entries.save(known, tr("Allergies"))
 
     def _stop_other(self, dialog: StopDialog, entry: MedicineEntry) -> None:
         day = dialog.day

@@ -16,7 +16,7 @@ from recurtrack.services.recurrences import Recurrences
 from recurtrack.services.treatments import Treatments, TreatmentsView
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import tr
+from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.treatments.asks import Asks
 from recurtrack.ui.treatments.columns import Columns
 from recurtrack.ui.treatments.episode_card import EpisodeCard
@@ -28,6 +28,7 @@ from recurtrack.ui.treatments.rows import TreatmentRow, unfolding
 from recurtrack.ui.treatments.running_card import RunningCard
 from recurtrack.ui.treatments.treatment_dialog import TreatmentDialog
 from recurtrack.ui.treatments.wording import page_sentence
+from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.empty_state import EmptyState
 from recurtrack.ui.widgets.scroll_page import ScrollPage, clear_layout
@@ -46,7 +47,7 @@ class TreatmentsPage(ScrollPage):
     """Everything that was and is treated."""
 
     key = PageKey.TREATMENTS
-    title = "Treatments"
+    title = mark("Treatments")
     icon = "pill"
 
     def __init__(self, tools: PageTools, treatments: Treatments, recurrences: Recurrences, entries: Entries) -> None:
@@ -198,8 +199,9 @@ class TreatmentsPage(ScrollPage):
         name = self._return_to or self._focused_here()
         at = self.area.verticalScrollBar().value()
         self.sentence.setText(page_sentence(view, self._tools.record.today()))
-        clear_layout(self._cards)
-        self._fill(view)
+        with laid_out_once(self.area.widget()):
+            clear_layout(self._cards)
+            self._fill(view)
         self._focus_again(name)
         self._forget()
         self._make_room()

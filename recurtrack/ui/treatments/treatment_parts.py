@@ -12,7 +12,7 @@ from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, Field, StopReason, TreatmentEntry
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.tr import tr
+from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.treatments.columns import Columns
 from recurtrack.ui.treatments.known import KnownChoice, KnownDate, KnownName, KnownSegments
 from recurtrack.ui.treatments.looks import side_choices
@@ -24,7 +24,7 @@ from recurtrack.ui.widgets.field import Field as LineField
 from recurtrack.ui.widgets.form_dialog import Problem
 from recurtrack.ui.widgets.form_field import FormField
 
-ENDS_FIRST = "The end lies before the start. Please check the two dates."
+ENDS_FIRST = mark("The end lies before the start. Please check the two dates.")
 
 
 def _date_help() -> str:

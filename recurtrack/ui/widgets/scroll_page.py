@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxL
 from recurtrack.domain.entry import Entry
 from recurtrack.ui.feed import Feed, Page
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.reading_order import reading_order, tab_through
@@ -114,7 +115,8 @@ class ScrollPage(Page):
         holder = _focus_of(self.window())
         name = holder.objectName() if holder is not None and self.isAncestorOf(holder) else ""
         at = self.area.verticalScrollBar().value()
-        yield
+        with laid_out_once(self.area.widget()):
+            yield
         self.area.order_stops()
         found = (self.findChild(QWidget, name) or self.heading) if name else None
         if found is not None and found is not holder:

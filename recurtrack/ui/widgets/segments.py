@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -34,7 +34,6 @@ class _Segment(QRadioButton):
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoExclusive(False)  # the group sees to it
 
     def sizeHint(self) -> QSize:
         """Return its size; a chosen one has room for its check."""
@@ -129,7 +128,8 @@ class Segments(QWidget, Generic[T]):
             self._group.addButton(part, number)
             part.toggled.connect(part.updateGeometry)
             part.installEventFilter(self)
-        self._group.idClicked.connect(lambda _number: self._choose())
+        # Not clicked: what a screen reader does to a choice toggles it.
+        self._group.idToggled.connect(lambda _number, is_on: self._choose() if is_on else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.addWidget(self._flow)
@@ -153,10 +153,11 @@ class Segments(QWidget, Generic[T]):
 
     def set_value(self, value: T | None) -> None:
         """Choose one, or none."""
-        self._group.setExclusive(False)
-        for part, its in zip(self._parts, self._values, strict=True):
-            part.setChecked(value is not None and its == value)
-        self._group.setExclusive(True)
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for part, its in zip(self._parts, self._values, strict=True):
+                part.setChecked(value is not None and its == value)
+            self._group.setExclusive(True)
         self._let_tab_reach_one()
 
     def setAccessibleName(self, name: str) -> None:
@@ -218,7 +219,6 @@ class Segments(QWidget, Generic[T]):
                 number = (self._parts.index(watched) + step) % len(self._parts)
                 self._parts[number].setChecked(True)
                 self._parts[number].setFocus(Qt.FocusReason.TabFocusReason)
-                self._choose()
                 return True
         return super().eventFilter(watched, event)
 

@@ -217,7 +217,7 @@ class RecurrenceFlow(FormDialog):
     def _add_question(self, text: str) -> None:
         entry = QuestionEntry(id=self._tools.record.new_id(), text=text)
         self._tools.commands.run(
-            partial(self._entries.save, entry, "Add question"),
+            partial(self._entries.save, entry, tr("Add question")),
             tr("Added to your questions"),
             done=lambda _: self._note_added(text),
         )

@@ -1,0 +1,83 @@
+"""Building many widgets into something that is shown already, at the cost of one layout instead of one a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+@contextmanager
+def laid_out_once(inside: QWidget) -> Iterator[None]:
+    """Lay a widget out once, at the end of this block, whatever is put into it meanwhile.
+
+    Qt shows what was put into a layout a moment later, each widget by itself, and lays out everything around it each
+    time. What is in a layout within ``inside`` and was not hidden on purpose is shown when this block ends.
+    """
+    layout = inside.layout()
+    if layout is None or not layout.isEnabled():
+        yield
+        return
+    resting: list[QLayout] = []
+    _rest(inside, resting)
+    try:
+        yield
+        _show_new(inside)
+    finally:
+        _wake(inside, resting)
+
+
+def _rest(inside: QWidget, resting: list[QLayout]) -> None:
+    """Let the layouts of all that is visible rest."""
+    layout = inside.layout()
+    if layout is not None and layout.isEnabled():
+        layout.setEnabled(False)
+        resting.append(layout)
+    for child in inside.children():
+        if isinstance(child, QWidget) and not child.isWindow() and not child.isHidden():
+            _rest(child, resting)
+
+
+def _wake(inside: QWidget, resting: list[QLayout]) -> None:
+    """Lay out again, the inner parts first; parts that were taken out meanwhile only wake."""
+    here = [found for found in resting if inside.layout() is found or _is_within(found, inside)]
+    for found in resting:
+        found.setEnabled(True)
+    for found in here:
+        found.invalidate()
+    for found in reversed(here):
+        found.activate()
+
+
+def _is_within(layout: QLayout, inside: QWidget) -> bool:
+    owner = layout.parentWidget()
+    return owner is not None and inside.isAncestorOf(owner)
+
+
+def _show_new(inside: QWidget) -> None:
+    """Show what was put into a layout of something visible."""
+    placed: set[QWidget] | None = None
+    for child in inside.children():
+        if not isinstance(child, QWidget) or child.isWindow():
+            continue
+        if not child.isHidden():
+            _show_new(child)
+        elif not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            if placed is None:
+                placed = set(_placed(inside.layout()))
+            if child in placed:
+                child.show()
+
+
+def _placed(layout: QLayout | None) -> Iterator[QWidget]:
+    items = (layout.itemAt(place) for place in range(layout.count())) if layout is not None else ()
+    for item in items:
+        if item is None:
+            continue
+        widget = item.widget()
+        if widget is not None:
+            yield widget
+        else:
+            yield from _placed(item.layout())
