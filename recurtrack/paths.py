@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 _NAME = "recurtrack"
@@ -24,7 +25,10 @@ def log_folder() -> Path:
 
 
 def opened_folder() -> Path:
-    """Return the folder of copies of attachments that other programs show; on Linux it lies in memory."""
+    """Return the folder of copies of attachments that other programs show.
+
+    On Linux it lies in memory where the session has such a place, else among the files that may be lost.
+    """
     return _folder("run") / "opened"
 
 
@@ -39,6 +43,8 @@ def _folder(kind: str) -> Path:
             return platformdirs.user_data_path(_NAME, appauthor=False)
         case "config":
             return platformdirs.user_config_path(_NAME, appauthor=False)
+        case "run" if sys.platform == "linux" and not os.environ.get("XDG_RUNTIME_DIR"):
+            return platformdirs.user_cache_path(_NAME, appauthor=False)
         case "run":
             return platformdirs.user_runtime_path(_NAME, appauthor=False)
         case _:

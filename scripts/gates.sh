@@ -14,7 +14,7 @@ gate() {
 # Coverage is judged once, at the end, over both runs of the tests.
 tests_offscreen() {
     QT_QPA_PLATFORM=offscreen \
-        pytest -m "not xvfb" --cov --cov-report= --cov-fail-under=0
+        pytest -m "not xvfb" -n auto --cov --cov-report= --cov-fail-under=0
 }
 
 tests_on_a_screen() {

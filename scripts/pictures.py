@@ -22,6 +22,11 @@ from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - the path above comes
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 from ui.harness import Shown, settle, show_page, whole_program  # noqa: E402
 from ui.harness_dialogs import close, opened  # noqa: E402
+from ui.harness_first_run import START, STEPS, first_run  # noqa: E402
+
+from recurtrack.domain.setting_up.answers import SetupPage  # noqa: E402
+
+FIRST_RUN = (START, STEPS[SetupPage.TREATMENT])
 
 
 def main() -> int:
@@ -29,7 +34,7 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     app = QApplication(["recurtrack"])
     with TemporaryDirectory() as scratch, whole_program(app, Path(scratch)) as program:
-        taken = {*pages(program), *dialogs(program)}
+        taken = {*pages(program), *dialogs(program), *first_steps(program)}
     shown = set(re.findall(r"\(pictures/([\w-]+\.png)\)", PAGE_OF_THEM.read_text(encoding="utf-8")))
     for name in sorted(shown - taken):
         print(f"{PAGE_OF_THEM.name} shows {name}, which was not taken.")
@@ -58,6 +63,15 @@ def dialogs(program: Shown) -> list[str]:
             names.append(saved(together(program, dialog), f"dialog-{name.replace(' ', '-')}"))
             close(program, dialog)
     settle(program)
+    return names
+
+
+def first_steps(program: Shown) -> list[str]:
+    """Take a picture of the start and of the step about the treatment; no record is open afterwards."""
+    names = []
+    for name, _ in first_run(program):
+        if name in FIRST_RUN:
+            names.append(saved(program.window.grab(), name))
     return names
 
 

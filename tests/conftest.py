@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _WITH_QT = ("tests/features/", "tests/ui/", "tests/xvfb/")
 
 
+def pytest_configure() -> None:
+    """Look for garbage on the main thread only, as the program does: what runs tests side by side has threads too."""
+    gc.disable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let tests of the window fail on anything Qt warns of, but for what it always says without a screen."""
     for item in items:
@@ -46,6 +51,7 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     assert not left, f"threads left behind: {left}"
     shown = [w.objectName() or repr(w) for w in qapp.topLevelWidgets() if id(w) not in windows and w.isVisible()]
     assert not shown, f"windows left behind: {shown}"
+    gc.collect(1)
     timers = [t for t in gc.get_objects() if type(t) is QTimer and shiboken6.isValid(t) and t.isActive()]
     assert not timers, f"timers left behind: {timers}"
 

@@ -15,6 +15,7 @@ from recurtrack.domain.result import ResultEntry
 from recurtrack.paths import opened_folder
 from recurtrack.services.local_zone import system_zone
 from recurtrack.services.open_record import OpenRecord
+from recurtrack.services.records import needs_passphrase
 from recurtrack.services.signs import emergency_numbers
 
 # isort: split
@@ -70,7 +71,7 @@ class Desk(QObject):
         self.log = LogActions(tools, _log_services(do), window)
         self._pages = build_pages(tools, do, open_file=self.viewer.open, save_archive=self.actions.save_archive)
         self._connect()
-        window.show_record(self.top_bar, self.pages, record.path)
+        window.show_record(self.top_bar, self.pages, record.path, is_encrypted=needs_passphrase(record.path))
         window.menus.name_undo(record.undo_name or "", record.redo_name or "")
 
     @property

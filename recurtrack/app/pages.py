@@ -15,7 +15,8 @@ from recurtrack.services.signs import emergency_numbers
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
 from recurtrack.ui.appointments.page import AppointmentServices, AppointmentsPage
-from recurtrack.ui.care_plan.page import CarePlanPage, PlanServices
+from recurtrack.ui.care_plan.page import CarePlanPage
+from recurtrack.ui.care_plan.reading import PlanServices
 from recurtrack.ui.care_team.page import CareTeamPage
 from recurtrack.ui.feed import Page
 from recurtrack.ui.help.page import HelpPage
@@ -23,7 +24,7 @@ from recurtrack.ui.settings_page.emergency import emergency_number
 from recurtrack.ui.settings_page.page import SettingsPage
 from recurtrack.ui.settings_page.reading import SettingsServices
 from recurtrack.ui.signs.page import SignsPage
-from recurtrack.ui.signs.reading import SignsAround
+from recurtrack.ui.signs.reading import SignServices
 from recurtrack.ui.timeline.page import TimelinePage
 from recurtrack.ui.today.page import TodayPage, TodayServices
 from recurtrack.ui.tools import PageTools
@@ -63,7 +64,7 @@ def build_pages(
         signs=do.signs,
         questions=do.questions,
     )
-    signs = SignsAround(
+    signs = SignServices(
         signs=do.signs,
         care_team=lambda: do.entries.all(CareTeamEntry),
         diagnoses=lambda: do.entries.all(DiagnosisEntry),

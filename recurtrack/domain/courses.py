@@ -6,12 +6,13 @@ The lists are names to choose from beside free text, no advice: they are those o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from recurtrack.domain.dates import PartialDate, add_months
 from recurtrack.domain.diagnosis import sides_of
+from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import BREAST_REMOVALS, Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, Field, StopReason, TreatmentEntry
 from recurtrack.domain.words import capital, word
@@ -153,7 +154,55 @@ def months_left(planned_end: PartialDate | None, today: date) -> int | None:
 
 def treatment_cautions(entry: TreatmentEntry, others: Sequence[TreatmentEntry]) -> tuple[str, ...]:
     """Say what looks odd about a treatment beside the others; nothing is refused for it."""
+    return _cautions(entry, others)
+
+
+def cautions_by_treatment(entries: Sequence[TreatmentEntry]) -> dict[EntryId, tuple[str, ...]]:
+    """Say the same of each of many treatments; only those are looked at together that may be odd beside each other."""
+    found: dict[EntryId, tuple[str, ...]] = {entry.id: () for entry in entries}
+    groups: dict[tuple[str, ...], list[TreatmentEntry]] = {}
+    for entry in entries:
+        if (group := _group(entry)) is not None:
+            groups.setdefault(group, []).append(entry)
+    for alike in groups.values():
+        for entry, others in _touching(alike):
+            found[entry.id] = _cautions(entry, others)
+    return found
+
+
+def _group(entry: TreatmentEntry) -> tuple[str, ...] | None:
+    """Return what a treatment has in common with those that may be odd beside it; None when none can be."""
+    match entry.kind:
+        case TreatmentKind.RADIOTHERAPY:
+            return None
+        case TreatmentKind.SURGERY:
+            return None if entry.procedure is None else (entry.kind.value,)
+        case TreatmentKind.ENDOCRINE:
+            return (entry.kind.value,)
+        case _:
+            return entry.kind.value, (entry.agent or word(entry.kind)).lower()
+
+
+def _cautions(entry: TreatmentEntry, others: Iterable[TreatmentEntry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for other in others if other.id != entry.id for c in _beside(entry, other)))
+
+
+def _touching(entries: Sequence[TreatmentEntry]) -> Iterator[tuple[TreatmentEntry, list[TreatmentEntry]]]:
+    """Give each treatment of a group with those that may overlap it, in their order; operations with all of them."""
+    if entries[0].kind is TreatmentKind.SURGERY:
+        yield from ((entry, list(entries)) for entry in entries)
+        return
+    spans = sorted((*span, place) for place, entry in enumerate(entries) if (span := _span(entry)) is not None)
+    beside: list[list[int]] = [[] for _ in entries]
+    running: list[tuple[date, int]] = []
+    for start, end, place in spans:
+        running = [(until, other) for until, other in running if until > start]
+        for _, other in running:
+            beside[place].append(other)
+            beside[other].append(place)
+        running.append((end, place))
+    for entry, places in zip(entries, beside, strict=True):
+        yield entry, [entries[place] for place in sorted(places)]
 
 
 def _beside(entry: TreatmentEntry, other: TreatmentEntry) -> Iterator[str]:
@@ -184,8 +233,13 @@ def _operations(entry: TreatmentEntry, other: TreatmentEntry) -> Iterator[str]:
 
 
 def _overlap(entry: TreatmentEntry, other: TreatmentEntry) -> bool:
-    if any(found.end is None and found.ongoing is False for found in (entry, other)):
-        return False
-    starts = [found.start.last_day() if found.start is not None else date.min for found in (entry, other)]
-    ends = [found.end.first_day() if found.end is not None else date.max for found in (entry, other)]
-    return starts[0] < ends[1] and starts[1] < ends[0]
+    one, two = _span(entry), _span(other)
+    return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
+
+
+def _span(entry: TreatmentEntry) -> tuple[date, date] | None:
+    """Return the days it was given for certain; None when it ended nobody knows when."""
+    if entry.end is None and entry.ongoing is False:
+        return None
+    start = entry.start.last_day() if entry.start is not None else date.min
+    return start, entry.end.first_day() if entry.end is not None else date.max

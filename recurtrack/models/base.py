@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 from enum import Enum as PyEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Dialect, Enum, MetaData, String, TypeDecorator
@@ -13,6 +14,10 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId, Origin
 
 Word = TypeVar("Word", bound=PyEnum)
+
+
+_read_date = lru_cache(maxsize=8192)(PartialDate.parse)
+"""Reads a date; a record names the same days again and again, and every page reads them anew."""
 
 
 class PartialDateText(TypeDecorator[PartialDate]):
@@ -29,7 +34,7 @@ class PartialDateText(TypeDecorator[PartialDate]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
         """Read the text."""
         del dialect
-        return None if value is None else PartialDate.parse(value)
+        return None if value is None else _read_date(value)
 
 
 class WallTime(TypeDecorator[time]):

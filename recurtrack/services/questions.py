@@ -41,11 +41,11 @@ class Questions:
     def __init__(self, record: OpenRecord) -> None:
         self._record = record
 
-    def view(self) -> QuestionsView:
-        """Return every question with its visit."""
+    def view(self, *, with_asked: bool = True) -> QuestionsView:
+        """Return every question with its visit; those asked can be left out, of which there may be very many."""
         today = self._record.today()
         with self._record.reading() as reader:
-            entries = reader.all(QuestionEntry)
+            entries = reader.all(QuestionEntry) if with_asked else reader.where(QuestionEntry, asked=False)
             visits = _visits_of(reader, entries)
             booked = _booked_from(reader, today)
         tied = [TiedQuestion(entry=entry, visit=visits.get(entry.appointment_id or EntryId(""))) for entry in entries]

@@ -48,7 +48,7 @@ class Todays:
     def view(self) -> TodayView:
         """Gather it for today; the signs are read from their catalogue as well, which raises ``Rejected`` when bad."""
         care = self._care_plan.view()
-        questions = self._questions.view()
+        questions = self._questions.view(with_asked=False)
         return TodayView(
             care=care,
             signs=self._signs.noticed(),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from recurtrack.domain.courses import (
+    cautions_by_treatment,
     months_left,
     place_in_course,
     shown_name,
     since_in_words,
-    treatment_cautions,
 )
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.descriptions import describe
@@ -129,6 +129,7 @@ class Treatments:
             treatments = reader.all(TreatmentEntry)
             episodes = recorded_episodes(reader.all(DiagnosisEntry), treatments)
             health = _health(reader, today)
+        cautions = cautions_by_treatment(treatments)
         views = tuple(
             EpisodeView(
                 event=episode.event,
@@ -138,13 +139,13 @@ class Treatments:
                     DiagnosisLine(entry=entry, words=diagnosis_block(entry), unknown=unknown_fields(entry))
                     for entry in episode.diagnoses
                 ),
-                treatments=_lines(episode.treatments, treatments, today),
+                treatments=_lines(episode.treatments, cautions, today),
             )
             for episode in episodes.found
         )
         return TreatmentsView(
             episodes=views,
-            without_episode=_lines(episodes.without, treatments, today),
+            without_episode=_lines(episodes.without, cautions, today),
             running=tuple(_running(treatments, today)),
             health=health,
         )
@@ -188,13 +189,13 @@ def _stopped(entry: TreatmentEntry, end: PartialDate | None, reason: StopReason 
 
 
 def _lines(
-    entries: Sequence[TreatmentEntry], all_of_them: Sequence[TreatmentEntry], today: date
+    entries: Sequence[TreatmentEntry], cautions: Mapping[EntryId, tuple[str, ...]], today: date
 ) -> tuple[TreatmentLine, ...]:
     return tuple(
         TreatmentLine(
             entry=entry,
             words=treatment_row(entry, today),
-            cautions=treatment_cautions(entry, all_of_them),
+            cautions=cautions[entry.id],
             unknown=unknown_fields(entry),
         )
         for entry in entries
@@ -221,7 +222,7 @@ def _health(reader: Reader, today: date) -> OtherHealth:
     allergies = reader.all(AllergyEntry)
     medicines = reader.all(MedicineEntry)
     taken = [entry for entry in medicines if entry.end is None or entry.end.last_day() >= today]
-    past = [entry for entry in medicines if entry not in taken]
+    past = [entry for entry in medicines if entry.end is not None and entry.end.last_day() < today]
     return OtherHealth(
         conditions=tuple(_line(entry) for entry in reader.all(ConditionEntry)),
         allergies=tuple(HealthLine(entry=entry, text=_allergy(entry)) for entry in allergies),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -41,9 +42,16 @@ def record_engine(
             connection.execute("PRAGMA secure_delete = ON")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=connect, module=sqlcipher, poolclass=StaticPool, json_deserializer=_from_json
+    )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever a column holds
+    """Read JSON; nearly every entry has two empty lists."""
+    return [] if text == "[]" else json.loads(text)
 
 
 def _begin(connection: Connection) -> None:

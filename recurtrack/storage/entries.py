@@ -61,12 +61,12 @@ class Reader:
         return None if found is None or found.removed else found
 
     def where(self, kind: type[AnyEntry], **values: Any) -> tuple[AnyEntry, ...]:  # noqa: ANN401 - any column
-        """Return the entries of a kind, not removed, whose columns have these values."""
+        """Return the entries of a kind, not removed, whose columns have these values, in the order of writing."""
         table = _table(kind)
         query = select(table).where(table.c.removed.is_(False))
         for column, value in values.items():
             query = query.where(table.c[column] == value)
-        return self._found(kind, query)
+        return self._found(kind, query.order_by(literal_column("rowid")))
 
     def count(self, kind: type[Entry]) -> int:
         """Return how many entries of a kind there are, not counting removed ones."""

@@ -19,6 +19,7 @@ from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.elided import ElidedLabel
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
@@ -63,10 +64,13 @@ class MainWindow(QMainWindow):
         self._covered: list[tuple[QWidget, bool]] = []
         self._banner = self._build_banner()
         self._busy = text_label("", "", "status.busy", wraps=False)
-        self._place = text_label("", "", "status.place", wraps=False)
+        self._place = ElidedLabel("", "", "status.place", dots=Qt.TextElideMode.ElideMiddle)
+        self._locked = text_label("", "", "status.encrypted", wraps=False)
+        self._lock = IconView(appearance, "lock", "ink2", 15)
+        self._open_lock = IconView(appearance, "lock-open", "ink2", 15)
         self.setCentralWidget(self._build())
 
-    def show_record(self, top_bar: QWidget, pages: Sequence[Page], path: Path) -> None:
+    def show_record(self, top_bar: QWidget, pages: Sequence[Page], path: Path, *, is_encrypted: bool = False) -> None:
         """Show the pages of a record in place of what was shown before."""
         self._clear()
         self._top.addWidget(top_bar)
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
         last = self._settings.page
         self.show_page(keys.index(PageKey(last)) if last in keys else 0)
         self._place.setText(tr("Kept only on this computer: {path}", path=path))
+        self._say_encrypted(is_encrypted=is_encrypted)
         self.menus.set_record_open(is_open=True)
 
     def show_alone(self, page: QWidget) -> None:
@@ -87,6 +92,9 @@ class MainWindow(QMainWindow):
         self.rail.hide()
         self._stack.addWidget(page)
         self._place.setText(tr("No record is open"))
+        self._lock.hide()
+        self._open_lock.hide()
+        self._locked.hide()
         self.menus.set_record_open(is_open=False)
 
     def show_in_front(self, widget: QWidget) -> None:
@@ -211,8 +219,18 @@ class MainWindow(QMainWindow):
         self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place.setMinimumWidth(1)
         row.addWidget(self._place, 1)
+        for part in (self._lock, self._open_lock, self._locked):
+            row.addWidget(part)
+            part.hide()
         row.addWidget(self._busy)
         return bar
+
+    def _say_encrypted(self, *, is_encrypted: bool) -> None:
+        """Say whether the record can be read without its passphrase."""
+        self._locked.setText(tr("Encrypted with your passphrase") if is_encrypted else tr("Not encrypted"))
+        self._lock.setVisible(is_encrypted)
+        self._open_lock.setVisible(not is_encrypted)
+        self._locked.show()
 
     def _build_banner(self) -> QFrame:
         banner = QFrame()

@@ -42,7 +42,7 @@ class Menus(QObject):
         care.addSeparator()
         self.recurrence = self._action(care, tr("The cancer &came back…"), "recurrence", "")
         view = self._menu(bar, tr("&View"), "view")
-        self._add_schemes(view, appearance)
+        self._schemes = self._add_schemes(view, appearance)
         view.addSeparator()
         self._sizes = self._add_text_sizes(view, appearance)
         view.addSeparator()
@@ -64,7 +64,8 @@ class Menus(QObject):
         )
         self.set_record_open(is_open=False)
         self._appearance = appearance
-        appearance.changed.connect(self._tick_size)
+        appearance.changed.connect(self._tick)
+        view.aboutToShow.connect(self._tick)
 
     def set_record_open(self, *, is_open: bool) -> None:
         """Switch what needs a record on or off."""
@@ -94,14 +95,17 @@ class Menus(QObject):
         menu.addAction(action)
         return action
 
-    def _add_schemes(self, menu: QMenu, appearance: Appearance) -> None:
+    def _add_schemes(self, menu: QMenu, appearance: Appearance) -> dict[Scheme, QAction]:
         group = QActionGroup(self)
+        schemes = {}
         for scheme, name in _SCHEME_NAMES.items():
             action = self._action(menu, tr(name), f"scheme.{scheme}", "")
             action.setCheckable(True)
             action.setChecked(scheme is appearance.scheme)
             action.triggered.connect(lambda _checked=False, scheme=scheme: appearance.set_scheme(scheme))
             group.addAction(action)
+            schemes[scheme] = action
+        return schemes
 
     def _add_text_sizes(self, menu: QMenu, appearance: Appearance) -> dict[int, QAction]:
         group = QActionGroup(self)
@@ -123,7 +127,9 @@ class Menus(QObject):
         usual.triggered.connect(lambda: appearance.set_text_size(TEXT_SIZES[0]))
         return sizes
 
-    def _tick_size(self) -> None:
+    def _tick(self) -> None:
+        """Follow what was chosen elsewhere."""
+        self._schemes[self._appearance.scheme].setChecked(True)
         self._sizes[self._appearance.theme.text_size].setChecked(True)
 
 

@@ -98,11 +98,6 @@ class Settings:
         others = [known for known in self.records if known != path]
         self._file.setValue("record/known", "\n".join(str(known) for known in [path, *others][:_RECORDS]))
 
-    def forget_record(self, path: Path) -> None:
-        """Name a record no more; its file stays."""
-        left = [known for known in self.records if known != path]
-        self._file.setValue("record/known", "\n".join(str(known) for known in left))
-
     @property
     def page(self) -> str:
         """The key of the page that was shown last."""

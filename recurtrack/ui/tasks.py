@@ -7,11 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from recurtrack.domain.errors import RecurTrackError
+from recurtrack.ui.collecting import Collecting
+from recurtrack.ui.tr import tr
 
 T = TypeVar("T")
+PATIENCE_MS = 150
+"""So long nothing is said of work under way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,6 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    task: _Task
     value: object = None
     error: Exception | None = None
 
@@ -37,26 +40,35 @@ class _Answer:
 class Tasks(QObject):
     """Runs work on the one thread that uses the record, in the order it was asked for.
 
-    An answer is dropped when its asker asked about the same thing again meanwhile, was retired, or is gone.
+    An answer is dropped when its asker asked about the same thing again meanwhile, was retired, or is gone. Tasks and
+    answers are let go on the window's thread: with them goes what they hold of the window.
     """
 
     busy_changed = Signal(str)
-    """Says what takes long just now, or nothing."""
+    """Says what takes long just now, or nothing; what is done quickly is never said, so that nothing flickers."""
     failed = Signal(object)
     """A ``RecurTrackError`` that the asker does not handle itself."""
     broken = Signal(object)
     """Any other exception: a bug."""
-    _answered = Signal(object)
+    _answered = Signal(int)
+    """The number of a task."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
+        self._collecting = Collecting(self)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._latest: dict[tuple[int, str | int], int] = {}
         self._open: dict[int, _Task] = {}
+        self._answers: dict[int, _Answer] = {}
         self._askers: set[int] = set()
         self._retired: set[int] = set()
         self._count = 0
         self._stopped = False
+        self._said = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(patience_ms)
+        self._patience.timeout.connect(self._tell_busy)
         self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     def ask(  # noqa: PLR0913 - each says one thing about the work
@@ -88,9 +100,10 @@ class Tasks(QObject):
         )
         self._latest[_topic(task)] = task.number
         self._know(asker)
+        if not self._open:
+            self._patience.start()
         self._open[task.number] = task
-        self._tell_busy()
-        self._worker.submit(self._run, task)
+        self._worker.submit(self._run, task.number)
 
     def retire(self, asker: QObject) -> None:
         """Let the work an asker asked for be done, but drop the answers and take nothing more from it."""
@@ -108,21 +121,26 @@ class Tasks(QObject):
         self._stopped = True
         self._worker.shutdown(wait=True)
         self._open.clear()
+        self._patience.stop()
+        self._answers.clear()
+        self._collecting.stop()
 
-    def _run(self, task: _Task) -> None:
+    def _run(self, number: int) -> None:
+        self._work(number)
+        self._answered.emit(number)
+
+    def _work(self, number: int) -> None:
         try:
-            answer = _Answer(task, task.work())
+            self._answers[number] = _Answer(self._open[number].work())
         except Exception as error:  # noqa: BLE001 - the task runner hands every error to the window's thread
-            answer = _Answer(task, error=error)
-        self._answered.emit(answer)
+            self._answers[number] = _Answer(error=error)
 
-    def _receive(self, answer: _Answer) -> None:
+    def _receive(self, number: int) -> None:
         if self._stopped:
             return
-        task = answer.task
-        del self._open[task.number]
+        task, answer = self._open.pop(number), self._answers.pop(number)
         self._tell_busy()
-        is_wanted = self._latest.get(_topic(task)) == task.number
+        is_wanted = self._latest.get(_topic(task)) == number
         if is_wanted:
             del self._latest[_topic(task)]
         match answer.error:
@@ -152,7 +170,13 @@ class Tasks(QObject):
         self._latest = {topic: number for topic, number in self._latest.items() if topic[0] != name}
 
     def _tell_busy(self) -> None:
-        self.busy_changed.emit(next((task.busy for task in self._open.values() if task.busy), ""))
+        """Say what is under way since longer than one waits without asking, or that it is done."""
+        if not self._open:
+            self._patience.stop()
+        said = next((task.busy for task in self._open.values() if task.busy), tr("One moment…")) if self._open else ""
+        if said != self._said:
+            self._said = said
+            self.busy_changed.emit(said)
 
 
 def _topic(task: _Task) -> tuple[int, str | int]:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QAction, QFontInfo, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytest_bdd import given, parsers, then, when
 from report import people
-from ui.harness import NOW, Shown, settle, whole_program
+from ui.harness import NOW, Shown, settle, settles, whole_program
 
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.sample import sample_file
+from recurtrack.ui.theme.theme import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from recurtrack.domain.entry import Entry
 
 
+_WITHIN_SECONDS = 5.0
 _SHOWN, _READ_OUT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -38,9 +50,10 @@ def _front(program: Shown) -> QWidget:
     return dialogs[-1] if dialogs else program.window
 
 
-def _named(program: Shown, kind: type[QWidget], name: str) -> QWidget:
+def _named(program: Shown, kind: type[QWidget], name: str, among: tuple[type[QWidget], ...] = ()) -> QWidget:
     """Return the first of a kind, as it is read, whose accessible name begins so."""
     found = [part for part in _front(program).findChildren(kind) if part.isVisible() and part.isEnabled()]
+    found = [part for part in found if not among or isinstance(part, among)]
     found.sort(
         key=lambda part: (part.mapTo(part.window(), QPoint(0, 0)).y(), part.mapTo(part.window(), QPoint(0, 0)).x())
     )
@@ -60,11 +73,18 @@ def _said(root: QWidget) -> list[str]:
     return said
 
 
+def _await(program: Shown, said: Callable[[], list[str]], words: str) -> None:
+    """Wait until something says these words; it must, in the end."""
+    is_said = settles(program, until=lambda: any(words in each for each in said()), within=_WITHIN_SECONDS)
+    assert is_said, f"no “{words}” in {said()}, in front is {_said(_front(program))}"
+
+
 def _cells(model: QAbstractItemModel) -> list[str]:
     """Return what the cells of a list or a table say."""
     columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
     cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(columns)]
     said = [cell.data(role) for cell in cells for role in (_SHOWN, _READ_OUT)]
+    said += [model.headerData(column, Qt.Orientation.Horizontal) for column in range(columns) if columns > 1]
     return [words for words in said if isinstance(words, str)]
 
 
@@ -78,6 +98,12 @@ def _open(program: Shown, name: str, entries: list[Entry]) -> None:
 @given("Eleanor’s record is open")
 def eleanor_is_open(program: Shown) -> None:
     _open(program, "Eleanor Sample", people.eleanor())
+
+
+@given("the program is opened for the first time")
+def opened_for_the_first_time(program: Shown) -> None:
+    program.show_start()
+    settle(program)
 
 
 @given("a record in which nothing is written yet")
@@ -106,8 +132,15 @@ def a_place_for_a_file(program: Shown, tmp_path: Path, name: str) -> None:
     program.files.answer = tmp_path / name
 
 
+@pytest.fixture
+def steps() -> list[str]:
+    """What was pressed and written so far."""
+    return []
+
+
 @when(parsers.parse('I press "{name}"'))
-def press(program: Shown, name: str) -> None:
+def press(program: Shown, steps: list[str], name: str) -> None:
+    steps.append(name)
     button = _named(program, QAbstractButton, name)
     assert isinstance(button, QAbstractButton)
     button.click()
@@ -128,18 +161,37 @@ def choose(program: Shown, name: str) -> None:
 
 
 @when(parsers.parse('I write "{text}" in "{name}"'))
-def write(program: Shown, text: str, name: str) -> None:
-    field = _named(program, QLineEdit, name)
-    assert isinstance(field, QLineEdit)
-    field.setText(text)
-    field.textEdited.emit(text)
+def write(program: Shown, steps: list[str], text: str, name: str) -> None:
+    steps.append(name)
+    field = _named(program, QWidget, name, among=(QLineEdit, QPlainTextEdit))
+    field.setFocus()
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keyClicks(field, text)
+    field.clearFocus()
+    settle(program)
+
+
+@when(parsers.parse('I pick "{choice}" in "{name}"'))
+def pick(program: Shown, choice: str, name: str) -> None:
+    box = _named(program, QComboBox, name)
+    assert isinstance(box, QComboBox)
+    number = box.findText(choice, Qt.MatchFlag.MatchStartsWith)
+    assert number >= 0, [box.itemText(each) for each in range(box.count())]
+    box.setCurrentIndex(number)
+    box.activated.emit(number)
+    settle(program)
+
+
+@when(parsers.parse('I press the keys "{keys}"'))
+def press_keys(program: Shown, keys: str) -> None:
+    focused = QApplication.focusWidget() or program.window
+    QTest.keySequence(focused, QKeySequence(keys))
     settle(program)
 
 
 @then(parsers.parse('I see "{words}"'))
 def see(program: Shown, words: str) -> None:
-    said = _said(_front(program))
-    assert any(words in each for each in said), said
+    _await(program, lambda: _said(_front(program)), words)
 
 
 @then(parsers.parse('I do not see "{words}"'))
@@ -150,10 +202,34 @@ def do_not_see(program: Shown, words: str) -> None:
 
 @then(parsers.parse('the notice says "{words}"'))
 def the_notice_says(program: Shown, words: str) -> None:
-    said = _said(program.window.notices)
-    assert any(words in each for each in said), said
+    _await(program, lambda: _said(program.window.notices), words)
 
 
 @then(parsers.parse('the file "{name}" is there, and begins with "{start}"'))
 def the_file_is_there(tmp_path: Path, name: str, start: str) -> None:
     assert (tmp_path / name).read_bytes().startswith(start.encode())
+
+
+@then(parsers.parse('I read "{words}" in "{name}"'))
+def read(program: Shown, words: str, name: str) -> None:
+    field = _named(program, QLineEdit, name)
+    assert isinstance(field, QLineEdit)
+    assert field.text() == words
+
+
+@then(parsers.parse("it took {count:d} steps"))
+def it_took(steps: list[str], count: int) -> None:
+    assert len(steps) == count, steps
+
+
+@then(parsers.parse("the title is {percent:d} % as high as usual"))
+def the_title_is(program: Shown, percent: int) -> None:
+    titles = [label for label in _front(program).findChildren(QLabel) if label.isVisible()]
+    largest = max(QFontInfo(label.font()).pixelSize() for label in titles)
+    assert largest == round(Role.PAGE_TITLE.pixels * percent / 100)
+
+
+@then(parsers.parse("the window is {look}"))
+def the_window_is(program: Shown, look: str) -> None:
+    grey = program.window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8).scaled(1, 1)
+    assert (grey.pixelColor(0, 0).lightness() < 128) is (look == "dark")

@@ -46,6 +46,14 @@ def test_questions_stand_in_the_order_they_were_written(questions: Questions) ->
     assert questions.view().asked == ()
 
 
+def test_those_asked_can_be_left_out(questions: Questions) -> None:
+    for question in (HANDS, replace(SCAN, asked=True), replace(HANDS, id=EntryId("later"), text="And my knees?")):
+        questions.save(question)
+    found = questions.view(with_asked=False)
+    assert texts(found.to_ask) == [HANDS.text, "And my knees?"]
+    assert found.asked == ()
+
+
 @pytest.mark.parametrize("text", ["", " \n"])
 def test_a_question_that_says_nothing_is_refused(questions: Questions, text: str) -> None:
     with pytest.raises(Rejected) as refused:

@@ -80,6 +80,9 @@ def _shortened(part: QLabel | QAbstractButton) -> Iterator[str]:
 
 def _height(part: QWidget) -> int:
     """Return the height a part needs at its width."""
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(part.width())  # what scrolls within it may be lower than it would like
     return part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from ui.harness import Shown, settle
 
 from recurtrack.domain.setting_up.answers import SetupPage
@@ -12,6 +12,9 @@ from recurtrack.ui.first_run.frame import SetupFrame
 from recurtrack.ui.first_run.start_page import StartPage
 from recurtrack.ui.first_run.welcome import WelcomePage
 from recurtrack.ui.first_run.wizard import FirstRunWizard
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 WELCOME, START = "first-run-new", "first-run-start"
 STEPS = {page: f"first-run-{page}" for page in SetupPage}

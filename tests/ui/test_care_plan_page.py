@@ -24,7 +24,8 @@ from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.plan_table import PlanTables
-from recurtrack.ui.care_plan.page import CarePlanPage, PlanServices
+from recurtrack.ui.care_plan.page import CarePlanPage
+from recurtrack.ui.care_plan.reading import PlanServices
 from recurtrack.ui.care_plan.wording import time_until
 from recurtrack.ui.choosing import Chooser
 from recurtrack.ui.phrases import source_name

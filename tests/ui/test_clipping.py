@@ -48,14 +48,15 @@ def test_nothing_is_cut_on_any_page(program: Shown, room: tuple[int, int], sizes
     assert not cut, "\n".join(cut)
 
 
-def test_nothing_is_cut_in_the_first_run(program: Shown) -> None:
+@pytest.mark.parametrize(("size", "rooms"), [(100, (WIDE, SMALL)), (LARGEST, (SMALL,))], ids=["usual", "largest"])
+def test_nothing_is_cut_in_the_first_run(program: Shown, size: int, rooms: tuple[tuple[int, int], ...]) -> None:
     cut: list[str] = []
+    program.appearance.set_text_size(size)
     for name, _ in first_run(program):
-        for room, size in ((WIDE, 100), (SMALL, 100), (SMALL, LARGEST)):
+        for room in rooms:
             program.window.resize(*room)
-            program.appearance.set_text_size(size)
             settle(program)
-            cut += [f"{name} in {room} at {size} %: {what}" for what in _cut(program, program.window)]
+            cut += [f"{name} in {room[0]} × {room[1]}: {what}" for what in _cut(program, program.window)]
     assert not cut, "\n".join(cut)
 
 

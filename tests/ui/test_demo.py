@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from recurtrack.ui.errands import PageKey
+
 
 def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
     plain = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
@@ -21,10 +23,8 @@ def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     written = {path.name for path in (tmp_path / "demo").iterdir()}
-    assert written == {
-        "plan.txt", "plan.json", "archive.json", "summary.pdf", "summary-one-page.pdf",
-        "today-light.png", "today-dark.png", "timeline-light.png", "timeline-dark.png",
-    }  # fmt: skip
+    files = {"plan.txt", "plan.json", "archive.json", "summary.pdf", "summary-one-page.pdf"}
+    assert written == files | {f"{key}-{scheme}.png" for key in PageKey for scheme in ("light", "dark")}
     assert all(str(tmp_path / "demo" / name) in done.stdout for name in written)
     plan = json.loads((tmp_path / "demo" / "plan.json").read_text(encoding="utf-8"))
     assert {item["test"] for item in plan["items"]} == {"clinic_visit", "mammogram"}

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from ui.harness import WIDE, Shown, described, settle, show_page, whole_program
 from ui.harness_dialogs import DIALOGS, close, opened
+from ui.harness_first_run import first_run
 from ui.harness_keys import goes_back, reachable, ring_pixels, walk
 
 from recurtrack.ui.feed import Page
@@ -38,6 +39,16 @@ def test_tab_reaches_every_control_of_every_page(program: Shown) -> None:
         way = walk(program, _rail_button(program, page))
         missed += [f"{page.key}: {described(part)}" for part in reachable(page) if part not in way]
         assert _within(program.window.rail, way), "the way does not come back to the rail"
+    assert not missed, "\n".join(missed)
+
+
+def test_tab_reaches_every_control_of_the_first_run(program: Shown) -> None:
+    missed: list[str] = []
+    for name, screen in first_run(program):
+        controls = list(reachable(screen))
+        way = walk(program, controls[0])
+        missed += [f"{name}: {described(part)}" for part in controls if part not in way]
+        missed += [f"{name}: {described(part)} has no name" for part in controls if not _name(part)]
     assert not missed, "\n".join(missed)
 
 

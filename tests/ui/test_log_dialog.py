@@ -91,7 +91,7 @@ def test_done_in_the_future_is_said_beside_the_date_and_one_press_mends_it(logs:
     logs.open(LogStart(test=Test.MAMMOGRAM, status=AppointmentStatus.DONE))
     logs.write("Date", "18 June 2026")
     assert logs.field("Date").problem.startswith("This date is still to come.")
-    assert logs.label("form.problems") == "One thing to check: date"
+    assert logs.label("form.problems") == "One thing to check: the date"
     logs.save()
     assert logs.dialogs
     assert logs.appointments() == before

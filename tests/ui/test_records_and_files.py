@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from recurtrack.app import Desk, Program
 from recurtrack.domain.care import CareTeamEntry
@@ -17,11 +17,14 @@ from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.domain.person import AllergyEntry, ConditionEntry, PersonEntry, RelativeEntry, RiskEntry
 from recurtrack.domain.result import ResultEntry
-from recurtrack.domain.terms import Sex, Test
+from recurtrack.domain.terms import Test
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.sample import sample_file
+from recurtrack.ui.first_run.start_page import StartPage
+from recurtrack.ui.first_run.welcome import WelcomePage
+from recurtrack.ui.first_run.wizard import FirstRunWizard
 from recurtrack.ui.importing.wording import in_words, left_out_name
 from recurtrack.ui.records import free_path
 
@@ -130,32 +133,50 @@ def test_starting_a_record_checks_the_fields_first(
     program: Program, empty_desk: Desk, own_home: Path, wait_until: Wait
 ) -> None:
     program.ask_new()
-    asked = dialog(program, "newRecordDialog")
-    write(asked, "new.name", "Ada Probe")
-    write(asked, "new.born", "31 June")
-    write(asked, "new.passphrase", "one")
-    write(asked, "new.again", "two")
-    click(asked, "ask.yes")
-    assert "is not a date" in text_of(asked, "new.born.wrong")
-    assert "differ" in text_of(asked, "new.again.wrong")
-    write(asked, "new.born", "2031")
-    click(asked, "ask.yes")
-    assert "still to come" in text_of(asked, "new.born.wrong")
-    write(asked, "new.born", "1961-03")
-    write(asked, "new.again", "one")
-    woman = asked.findChild(QRadioButton, "new.sex0")
-    assert woman is not None
-    woman.setChecked(True)
-    click(asked, "ask.yes")
+    page = program.window.findChild(WelcomePage)
+    assert page is not None
+    write(page, "welcome.name", "Ada Probe")
+    write(page, "welcome.passphrase", "one")
+    write(page, "welcome.again", "two")
+    click(page, "setup.continue")
+    assert "differ" in text_of(page, "welcome.again.wrong")
+    assert program.desk is empty_desk
+    write(page, "welcome.again", "one")
+    click(page, "setup.continue")
     path = own_home / "data" / "Ada Probe.recurtrack"
     wait_until(lambda: program.desk is not None and program.desk.record.path == path and program.tasks.is_idle)
     assert program.desk is not None
     with program.desk.record.reading() as reader:
         (person,) = reader.all(PersonEntry)
-    assert (person.name, person.birth_date, person.sex) == ("Ada Probe", PartialDate(1961, 3), Sex.FEMALE)
+    assert (person.name, person.birth_date, person.sex) == ("Ada Probe", None, None)
     assert not path.read_bytes().startswith(b"SQLite format 3")
     assert not program.window.menus.undo.isEnabled()
-    del empty_desk
+    assert program.window.findChild(FirstRunWizard) is not None
+
+
+def test_a_record_without_a_passphrase_is_one_anybody_can_open(
+    program: Program, own_home: Path, wait_until: Wait
+) -> None:
+    program.show_start()
+    start = program.window.findChild(StartPage)
+    assert start is not None
+    click(start, "start.new")
+    page = program.window.findChild(WelcomePage)
+    assert page is not None
+    click(page, "setup.continue")
+    path = own_home / "data" / "My record.recurtrack"
+    wait_until(lambda: program.desk is not None and program.desk.record.path == path and program.tasks.is_idle)
+    assert path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_going_back_from_a_new_record_leaves_the_one_that_is_open(program: Program, empty_desk: Desk) -> None:
+    program.ask_new()
+    page = program.window.findChild(WelcomePage)
+    assert page is not None
+    assert page.isVisible()
+    click(page, "setup.back")
+    assert program.desk is empty_desk
+    assert empty_desk.today.isVisible()
 
 
 def test_a_new_record_never_takes_the_name_of_another(tmp_path: Path) -> None:
@@ -227,7 +248,9 @@ def test_the_sample_says_that_it_is_one(program: Program, wait_until: Wait) -> N
     wait_until(lambda: program.tasks.is_idle and banner.isVisible())
     assert text_of(banner, "sample.words").startswith("This is a sample person")
     click(banner, "sample.own")
-    dialog(program, "newRecordDialog").reject()
+    page = program.window.findChild(WelcomePage)
+    assert page is not None
+    assert page.isVisible()
 
 
 def test_a_bug_is_reported_without_anything_personal(program: Program, desk: Desk) -> None:
@@ -261,7 +284,7 @@ def test_what_cannot_be_read_now_can_be_tried_again(program: Program, desk: Desk
         (RelativeEntry(id=EntryId("1"), relative="mother", cancer="breast cancer"), "Mother, breast cancer"),
         (QuestionEntry(id=EntryId("1"), text="why so tired?"), "Why so tired?"),
         (CareTeamEntry(id=EntryId("1"), name="Dr Example"), "Dr Example"),
-        (RiskEntry(id=EntryId("1")), "Risk"),
+        (RiskEntry(id=EntryId("1")), "Facts that change the advice"),
         (
             ResultEntry(
                 id=EntryId("1"), test=Test.BONE_DENSITY, date=PartialDate(2024, 5), quantity="T-score hip", value=-1.2

@@ -1,4 +1,4 @@
-"""Every page looks as it did when somebody last looked at it: in both themes, at 100 % and 150 % text.
+"""Every screen looks as it did when somebody last looked at it: in both themes, at 100 % and 150 % text.
 
 ``RECURTRACK_WRITE_PICTURES=1 pytest tests/ui/test_reference_pictures.py`` writes the pictures anew; look at each before
 it is kept. A picture that differs is written beside the other in the test's own folder, which the failure names.
@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel, QWidget
 from ui.harness import Shown, settle, show_page, whole_program
+from ui.harness_dialogs import close, opened
+from ui.harness_first_run import NAMES, first_run
 from ui.harness_keys import differences
 
 from recurtrack.ui.settings import Scheme
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 PICTURES = Path(__file__).with_name("pictures")
+"""At half their size: together they stay small, and a word that moves is still seen."""
+LOG = "dialog-log"
 WRITES = os.environ.get("RECURTRACK_WRITE_PICTURES") == "1"
 LOOKS = [(scheme, size) for scheme in (Scheme.LIGHT, Scheme.DARK) for size in (100, 150)]
 _SAME_ON_AVERAGE, _STRONG, _STRONG_SHARE = 1.5, 48, 0.01
@@ -43,26 +50,38 @@ def why_different(actual: QImage, expected: QImage) -> str:
 
 
 @pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=[f"{scheme}-{size}" for scheme, size in LOOKS])
-def test_every_page_looks_as_before(qapp: QApplication, tmp_path: Path, scheme: Scheme, size: int) -> None:
+def test_every_screen_looks_as_before(qapp: QApplication, tmp_path: Path, scheme: Scheme, size: int) -> None:
     assert QGuiApplication.platformName() == "offscreen", _ONLY_OFFSCREEN
     with whole_program(qapp, tmp_path) as program:
         program.appearance.set_scheme(scheme)
         program.appearance.set_text_size(size)
-        different = [what for page in range(len(program.pages)) for what in _compared(program, page, tmp_path)]
+        different = [what for name, screen in _screens(program) for what in _compared(program, name, screen, tmp_path)]
     assert not different, "\n".join(different)
 
 
-def _compared(program: Shown, number: int, folder: Path) -> list[str]:
-    """Compare one page with its picture, or write it; says how they differ."""
-    page = program.pages[number]
-    show_page(program, page)
+def _screens(program: Shown) -> Iterator[tuple[str, QWidget]]:
+    """Give every page, the log dialog, and the screens of the first run, each while it is in front."""
+    for page in program.pages:
+        show_page(program, page)
+        yield f"{page.key}", page
+    dialog = opened(program, "log")
+    assert dialog is not None
+    yield LOG, dialog
+    close(program, dialog)
+    yield from first_run(program)
+
+
+def _compared(program: Shown, its_name: str, screen: QWidget, folder: Path) -> list[str]:
+    """Compare one screen with its picture, or write it; says how they differ."""
+    _hide_folder(screen, folder)
     focused = program.window.focusWidget()
     if focused is not None:
         focused.clearFocus()
     settle(program)
-    actual = page.grab().toImage()
+    actual = screen.grab().toImage()
+    actual = actual.scaled(actual.size() / 2, mode=Qt.TransformationMode.SmoothTransformation)
     theme = program.appearance.theme
-    name = f"{page.key}-{'dark' if theme.is_dark else 'light'}-{theme.text_size}.png"
+    name = f"{its_name}-{'dark' if theme.is_dark else 'light'}-{theme.text_size}.png"
     kept = PICTURES / name
     if WRITES:
         PICTURES.mkdir(exist_ok=True)
@@ -75,9 +94,16 @@ def _compared(program: Shown, number: int, folder: Path) -> list[str]:
     return []
 
 
-def test_no_picture_is_left_of_a_page_that_is_gone(qapp: QApplication, tmp_path: Path) -> None:
+def _hide_folder(screen: QWidget, folder: Path) -> None:
+    """Say the same folder each time: that of a test has another name in every run."""
+    for label in screen.findChildren(QLabel):
+        if str(folder) in label.text():
+            label.setText(label.text().replace(str(folder), "…"))
+
+
+def test_no_picture_is_left_of_a_screen_that_is_gone(qapp: QApplication, tmp_path: Path) -> None:
     with whole_program(qapp, tmp_path) as program:
-        keys = {str(page.key) for page in program.pages}
+        keys = {*(str(page.key) for page in program.pages), *NAMES, LOG}
     assert {path.stem.rsplit("-", 2)[0] for path in PICTURES.glob("*.png")} <= keys
 
 

@@ -33,7 +33,7 @@ from recurtrack.ui.signs.entry_card import EntryCard
 from recurtrack.ui.signs.group_header import GroupHeader
 from recurtrack.ui.signs.noticing import ASKS_CHOICE
 from recurtrack.ui.signs.page import SignsPage
-from recurtrack.ui.signs.reading import SignsAround
+from recurtrack.ui.signs.reading import SignServices
 from recurtrack.ui.signs.sign_row import SignRow
 from recurtrack.ui.signs.urgency import UrgencyPill
 from recurtrack.ui.signs.words import urgency_words
@@ -82,7 +82,7 @@ class Bench:
         )
         self.page = SignsPage(
             tools,
-            SignsAround(
+            SignServices(
                 signs=self.signs,
                 care_team=lambda: self.entries.all(CareTeamEntry),
                 diagnoses=lambda: self.entries.all(DiagnosisEntry),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QWidget
 
 from recurtrack.app import Desk, Program
 from recurtrack.domain.entry import EntryId
@@ -18,7 +20,10 @@ from recurtrack.services.importing import Importer
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.services.records import NewRecord, create_record, open_record
 from recurtrack.services.sample import sample_file
+from recurtrack.ui.errands import LogStart
 from recurtrack.ui.file_actions import FileActions, Files
+from recurtrack.ui.settings import Scheme
+from recurtrack.ui.tasks import Tasks
 
 Wait = Callable[[Callable[[], bool]], None]
 Clock = Callable[[], object]
@@ -200,3 +205,61 @@ def test_an_older_notice_cannot_undo_what_is_being_done_now(
     desk.commands.run(lambda: _ask_something(record, 2), "Asked")
     assert not undo.isEnabled()
     wait_until(lambda: program.tasks.is_idle)
+
+
+class _Part(QWidget):
+    """Is garbage as soon as nobody holds it but itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def test_parts_of_the_window_are_never_destroyed_on_the_thread_of_the_record(qapp: object, wait_until: Wait) -> None:
+    del qapp
+    threads: list[threading.Thread] = []
+    part = _Part()
+    part.destroyed.connect(lambda: threads.append(threading.current_thread()), Qt.ConnectionType.DirectConnection)
+    gc.enable()  # as it is when the program starts
+    tasks = Tasks()
+    del part
+    much = gc.get_threshold()[0] * 1_500
+    tasks.ask(tasks, "much", lambda: [[number] for number in range(much)], lambda _: None)
+    wait_until(lambda: tasks.is_idle)
+    destroyed_meanwhile = list(threads)
+    tasks.stop()
+    is_on_again = gc.isenabled()
+    gc.disable()
+    gc.collect()
+    assert destroyed_meanwhile == []
+    assert threads == [threading.current_thread()]
+    assert is_on_again
+
+
+def _open_and_close_dialogs(program: Program, wait_until: Wait) -> None:
+    desk = program.desk
+    assert desk is not None
+    desk.errands.log.emit(LogStart())
+    wait_until(lambda: program.tasks.is_idle)
+    desk.search()
+    program.window.show_page(len(desk.pages) - 1)
+    for dialog in program.window.findChildren(QDialog):
+        dialog.done(QDialog.DialogCode.Rejected)
+
+
+def test_switching_records_and_colours_with_dialogs_open_never_breaks_the_window(
+    program: Program, desk: Desk, second: Path, bugs: list[Exception], wait_until: Wait
+) -> None:
+    paths = [desk.record.path, second]
+    for number in range(24):
+        path = paths[(number + 1) % 2]
+        program.open(path)
+        wait_until(lambda path=path: program.desk is not None and program.desk.record.path == path)  # type: ignore[misc]
+        if number % 2:
+            _open_and_close_dialogs(program, wait_until)
+        if number % 8 == 7:
+            program.appearance.set_scheme(Scheme.DARK if number % 16 == 7 else Scheme.LIGHT)
+        gc.collect(number % 3)
+    wait_until(lambda: program.tasks.is_idle)
+    program.appearance.set_scheme(Scheme.SYSTEM)
+    assert bugs == []

@@ -84,13 +84,37 @@ def test_any_other_error_is_a_bug(tasks: Tasks, asker: QObject, wait_until: Wait
     assert isinstance(bugs[0], ZeroDivisionError)
 
 
-def test_long_work_says_what_it_is_while_it_lasts(tasks: Tasks, asker: QObject, wait_until: Wait) -> None:
-    said: list[str] = []
+def test_long_work_says_what_it_is_while_it_lasts(asker: QObject, wait_until: Wait) -> None:
+    tasks, go, said = Tasks(patience_ms=1), threading.Event(), list[str]()
     tasks.busy_changed.connect(said.append)
-    tasks.ask(asker, "file", lambda: None, lambda _: None, busy="Reading the hospital file…")
-    assert said[-1] == "Reading the hospital file…"
+    tasks.ask(asker, "file", go.wait, lambda _: None, busy="Reading the hospital file…")
+    wait_until(lambda: said == ["Reading the hospital file…"])
+    go.set()
     wait_until(lambda: tasks.is_idle)
-    assert said[-1] == ""
+    assert said[1:] == [""]
+    tasks.stop()
+
+
+def test_a_page_that_reads_for_long_asks_for_a_moment(asker: QObject, wait_until: Wait) -> None:
+    tasks, go, said = Tasks(patience_ms=1), threading.Event(), list[str]()
+    tasks.busy_changed.connect(said.append)
+    tasks.ask(asker, "plan", go.wait, lambda _: None)
+    wait_until(lambda: said == ["One moment…"])
+    tasks.ask(asker, "file", lambda: None, lambda _: None, busy="Reading the hospital file…")
+    go.set()
+    wait_until(lambda: tasks.is_idle)
+    assert said[1:] == ["Reading the hospital file…", ""]
+    tasks.stop()
+
+
+def test_nothing_is_said_of_work_that_is_done_soon(asker: QObject, wait_until: Wait) -> None:
+    tasks, said = Tasks(patience_ms=600_000), list[str]()
+    tasks.busy_changed.connect(said.append)
+    for _ in range(3):
+        tasks.ask(asker, None, lambda: None, lambda _: None, busy="Reading the hospital file…")
+        wait_until(lambda: tasks.is_idle)
+    assert said == []
+    tasks.stop()
 
 
 def test_stopping_waits_for_the_work_and_hands_nothing_over(asker: QObject) -> None:

@@ -12,15 +12,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from ui.harness import Shown, described, show_page, whole_program
 from ui.harness_dialogs import DIALOGS, close, opened
+from ui.harness_first_run import first_run
 from ui.harness_language import MARK, LongerLanguage, longer
+from ui.harness_words import words_of_the_domain, words_of_the_record
 
 from recurtrack.ui.tr import mark, tr, tr_count
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-# What a person named: questions and records; and what the domain names: sources, tests, kinds of treatment.
-_SAYS_DATA = re.compile(r"^(question\.|switch\.|top\.person|qt_)|\.(source|question)\d+$|\.test\.\w+$|\.kind\.\d+$")
+_NAMES = re.compile(r"^(switch\.|top\.person|qt_)")
+"""Records by the names of their files and persons, and what Qt itself says."""
 
 
 @pytest.fixture
@@ -52,16 +54,18 @@ def test_one_and_many_are_said_differently() -> None:
     assert mark("Later") == "Later"
 
 
-def _untranslated(root: QWidget) -> list[str]:
-    """Name each visible control that says a word which did not pass through ``tr``."""
+def _untranslated(program: Shown, root: QWidget) -> list[str]:
+    """Name each visible control that says a word which did not pass through ``tr``, nor comes from elsewhere."""
     found = []
+    elsewhere = words_of_the_domain() | words_of_the_record(program)
     for part in root.findChildren(QWidget):
-        if not part.isVisible() or _SAYS_DATA.search(part.objectName()):
+        if not part.isVisible() or _NAMES.search(part.objectName()):
             continue
         text = part.text() if isinstance(part, QAbstractButton) else ""
         if isinstance(part, QLineEdit):
             text = part.placeholderText()
-        if any(letter.isalpha() for letter in text) and MARK not in text:
+        is_said_there = text.strip().casefold() in elsewhere
+        if any(letter.isalpha() for letter in text) and MARK not in text and not is_said_there:
             found.append(f"{described(part)}: {text!r}")
     return found
 
@@ -84,7 +88,7 @@ def test_every_button_on_every_page_is_said_in_the_language_of_the_window(
         bare: list[str] = []
         for page in program.pages:
             show_page(program, page)
-            bare += _untranslated(program.window)
+            bare += _untranslated(program, program.window)
         assert not bare, "\n".join(bare)
 
 
@@ -99,10 +103,21 @@ def test_every_button_in_every_dialog_is_said_in_the_language_of_the_window(
         assert not bare, "\n".join(bare)
 
 
+def test_every_button_of_the_first_run_is_said_in_the_language_of_the_window(
+    qapp: QApplication, tmp_path: Path, language: LongerLanguage
+) -> None:
+    del language
+    with whole_program(qapp, tmp_path) as program:
+        record = words_of_the_record(program)
+        assert "sore hands, mornings" in record, "the words of the record are known while it is open"
+        bare = [f"{name}: {what}" for name, screen in first_run(program) for what in _untranslated(program, screen)]
+        assert not bare, "\n".join(bare)
+
+
 def _in_dialog(program: Shown, name: str) -> list[str]:
     dialog = opened(program, name)
     if dialog is None:
         return [f"{name} does not open"]
-    bare = [f"{name}: {what}" for what in _untranslated(dialog)]
+    bare = [f"{name}: {what}" for what in _untranslated(program, dialog)]
     close(program, dialog)
     return bare

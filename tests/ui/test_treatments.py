@@ -127,6 +127,18 @@ def test_the_newest_episode_comes_first(on_page: Shown, record: OpenRecord, sett
     ]
 
 
+def test_a_change_builds_only_the_card_it_concerns_anew(
+    on_page: Shown, record: OpenRecord, settled: Callable[[], None]
+) -> None:
+    health, running = (on_page.page.findChild(QWidget, name) for name in ("health", f"running.{medicine(record).id}"))
+    keep(record, ConditionEntry(id=EntryId("asthma"), name="asthma"))
+    on_page.page.mark_stale()
+    settled()
+    assert "Asthma" in on_page.texts()
+    assert on_page.page.findChild(QWidget, "health") is not health
+    assert on_page.page.findChild(QWidget, f"running.{medicine(record).id}") is running
+
+
 def test_what_she_does_not_know_differs_from_what_is_not_entered(
     on_page: Shown, record: OpenRecord, settled: Callable[[], None]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollBar, QWid
 
 from recurtrack.app import Desk, Program, grab_pages, run
 from recurtrack.services.open_record import OpenRecord
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.settings import Scheme, Settings
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ Wait = Callable[[Callable[[], bool]], None]
 
 
 def _focusable(window: QWidget) -> Iterator[QWidget]:
-    for widget in window.findChildren(QWidget):
+    """Give what takes focus in the window; the list that a box unfolds is a window of its own and named by the box."""
+    for widget in [found for found in window.findChildren(QWidget) if found.window() is window]:
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not isinstance(widget, QScrollBar):
             yield widget
 
@@ -44,8 +47,6 @@ def test_everything_that_takes_focus_has_a_name(program: Program, all_pages: Des
         for widget in _focusable(program.window)
         if not widget.accessibleName() and not widget.objectName().startswith("qt_")
     ]
-    for dialog in program.window.findChildren(QDialog):
-        dialog.reject()
     assert nameless == []
 
 
@@ -121,17 +122,19 @@ def test_the_status_bar_says_where_the_record_lies(program: Program, desk: Desk)
     assert place.text() == f"Kept only on this computer: {desk.record.path}"
 
 
-def test_the_program_starts_on_the_sample_and_later_on_the_last_record(
+def test_the_program_starts_with_the_ways_to_begin_and_later_on_the_last_record(
     qapp: QApplication, record: OpenRecord, own_home: Path, clock: Callable[[], datetime]
 ) -> None:
-    path, said = record.path, list[str]()
+    path, said, ends = record.path, list[str](), time.monotonic() + 30
     record.close()
 
     def close_when_shown() -> None:
         shown = [window for window in qapp.topLevelWidgets() if window.isVisible()]
-        names = [label for window in shown for label in window.findChildren(QLabel, "person.name")]
-        if names and names[0].text():
-            said.append(names[0].text())
+        labels = [window.findChild(QLabel, name) for window in shown for name in ("start.title", "person.name")]
+        texts = [label.text() for label in labels if label is not None and label.text()]
+        if texts:
+            said.append(texts[0])
+        if texts or time.monotonic() > ends:
             qapp.closeAllWindows()  # and so the program ends
 
     timer = QTimer(interval=10)
@@ -141,8 +144,7 @@ def test_the_program_starts_on_the_sample_and_later_on_the_last_record(
     assert run(path, clock) == 0
     assert run(None, clock) == 0
     timer.stop()
-    assert said[1:] == ["Eleanor Sample", "Eleanor Sample"]
-    assert said[0] != "Eleanor Sample"
+    assert said == ["Welcome to RecurTrack", "Eleanor Sample", "Eleanor Sample"]
     assert (own_home / "config" / "settings.ini").is_file()
 
 
@@ -153,13 +155,8 @@ def test_pictures_of_the_pages_need_no_display(
     path = record.path
     record.close()
     written = grab_pages(path, tmp_path, clock)
-    assert [file.name for file in written] == [
-        "today-light.png",
-        "timeline-light.png",
-        "today-dark.png",
-        "timeline-dark.png",
-    ]
-    light, dark = QImage(str(written[0])), QImage(str(written[2]))
+    assert [file.name for file in written] == [f"{key}-{scheme}.png" for scheme in ("light", "dark") for key in PageKey]
+    light, dark = QImage(str(written[0])), QImage(str(written[len(PageKey)]))
     assert light.width() == 1360
     assert light.pixelColor(300, 850).lightness() > 200
     assert dark.pixelColor(300, 850).lightness() < 60

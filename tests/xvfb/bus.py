@@ -89,6 +89,10 @@ class AccessibilityBus:
         number = actions.index("press") if "press" in actions else 0
         assert self._call(thing, _ACTION, "DoAction", "i", (number,)) == (True,), self.name(thing)
 
+    def do_first_action(self, thing: Thing) -> None:
+        """Do what the thing offers first, as most screen readers do."""
+        assert self._call(thing, _ACTION, "DoAction", "i", (0,)) == (True,), self.name(thing)
+
     def write(self, thing: Thing, text: str) -> None:
         """Put a text into a field."""
         assert self._call(thing, _EDITABLE, "SetTextContents", "s", (text,)) == (True,), self.name(thing)

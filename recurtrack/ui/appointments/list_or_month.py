@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from recurtrack.domain.entry import EntryId
-from recurtrack.services.appointment_rows import AppointmentRow
 from recurtrack.ui.appointments.delegate import AppointmentDelegate
 from recurtrack.ui.appointments.list_pane import appointments_list, in_card, none_of_kind, nothing_yet
 from recurtrack.ui.appointments.month import Day

@@ -157,7 +157,7 @@ class AppointmentsPage(ScrollPage):
         main, side, acts = self._main, self._side, self._acts
         self._filters.chosen.connect(self._show_kinds)
         self._view.changed.connect(self._switch)
-        main.log_wanted.connect(lambda: acts.log())
+        main.log_wanted.connect(acts.log)
         main.all_wanted.connect(lambda: self._show_kinds(Kinds.ALL))
         main.row_read.connect(self._open)
         main.row_clicked.connect(self._bring_side_into_sight)

@@ -48,11 +48,6 @@ class MemberCard(Card):
         self.column.addWidget(self._actions(is_key=is_key))
         self.column.setContentsMargins(16, 16, 16, 10)
 
-    @property
-    def edit_name(self) -> str:
-        """The name of the button that changes this person."""
-        return f"{self._name}.edit"
-
     def _head(self, *, is_key: bool) -> QHBoxLayout:
         entry = self._member.entry
         avatar = Avatar(self._appearance)

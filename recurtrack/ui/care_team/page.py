@@ -132,21 +132,18 @@ class CareTeamPage(ScrollPage):
         head.addWidget(self._add_question)
         column.addLayout(head)
         column.addWidget(self._list)
-        self._level(people_heading)
+        self._people_heading = people_heading
+        self._level()
+        self.appearance.changed.connect(self._level)
+        self.appearance.changed.connect(self.mark_stale)
         column.addStretch(1)
         self.column.addWidget(Beside(self.appearance, left, right, least=_SIDE_BY_SIDE, width=_QUESTIONS_WIDTH))
         self.column.addStretch(1)
 
-    def _level(self, heading: QWidget) -> None:
+    def _level(self) -> None:
         """Keep both columns at one height: a heading alone is lower than one with a button beside it."""
-
-        def fit() -> None:
-            self._add_question.ensurePolished()
-            heading.setMinimumHeight(self._add_question.sizeHint().height())
-
-        fit()
-        self.appearance.changed.connect(fit)
-        self.appearance.changed.connect(self.mark_stale)
+        self._add_question.ensurePolished()
+        self._people_heading.setMinimumHeight(self._add_question.sizeHint().height())
 
     def _connect(self) -> None:
         tools, questions = self._tools, self._list
@@ -166,7 +163,7 @@ class CareTeamPage(ScrollPage):
         at = self.area.verticalScrollBar().value()
         before, self._views = self._views, views
         self.sentence.setText(team_sentence(views.team))
-        with laid_out_once(self.area.widget()):
+        with laid_out_once(self.area.inside):
             if before is None or before.team != views.team:
                 self._show_people(views.team)
             self._list.show_view(views.questions)

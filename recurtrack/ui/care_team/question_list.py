@@ -19,7 +19,7 @@ from recurtrack.ui.widgets.scroll_page import clear_layout
 from recurtrack.ui.widgets.text import divider, text_label
 from recurtrack.ui.widgets.tick import Tick
 
-_PORTION = 20
+_PORTION = 10
 """How many questions of a kind are shown at first, and more at a time."""
 _TICK_EDGE, _TICK_ROOM, _BUTTON_EDGE = 5, 30, 15
 """Where the words of a tick begin: so many pixels at any text size, and so many at 100 %; and those of a button."""

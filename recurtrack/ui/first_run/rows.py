@@ -90,8 +90,9 @@ class QuestionRow(QWidget):
         theme = self._appearance.theme
         beside = self.width() >= theme.px(_BESIDE)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._what.setMinimumWidth(theme.px(_LABEL) if beside else 0)
-        self._what.setMaximumWidth(theme.px(_LABEL) if beside else 1 << 20)
+        width = max(theme.px(_LABEL), self._what.minimumSizeHint().width())
+        self._what.setMinimumWidth(width if beside else 0)
+        self._what.setMaximumWidth(width if beside else 1 << 20)
 
 
 class RowCard(Card):

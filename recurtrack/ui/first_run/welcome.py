@@ -14,7 +14,7 @@ from recurtrack.domain.setting_up.answers import Answers, SetupPage
 from recurtrack.ui.first_run.form import SetupForm, Wrong
 from recurtrack.ui.first_run.frame import SetupFrame
 from recurtrack.ui.first_run.rows import QuestionRow, RowCard, segments, text_line
-from recurtrack.ui.first_run.side import PrivacyCard
+from recurtrack.ui.first_run.so_far import PrivacyCard
 from recurtrack.ui.records import NewRecordDraft, free_path
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr

@@ -19,7 +19,7 @@ from recurtrack.ui.first_run.diagnosis import DiagnosisForm
 from recurtrack.ui.first_run.form import SetupForm
 from recurtrack.ui.first_run.frame import SetupFrame
 from recurtrack.ui.first_run.ready import ReadyForm
-from recurtrack.ui.first_run.side import PlanCard, PrivacyCard
+from recurtrack.ui.first_run.so_far import PlanCard, PrivacyCard
 from recurtrack.ui.first_run.team import TeamForm
 from recurtrack.ui.first_run.treatment import TreatmentForm
 from recurtrack.ui.first_run.welcome import NameForm

@@ -68,11 +68,6 @@ class AttachmentsPart(FormField):
         """The saved files that were taken away."""
         return tuple(self._removed)
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether a file is still being read."""
-        return self._reading > 0
-
     def show_kept(self, attachments: tuple[ListedAttachment, ...]) -> None:
         """Show the files that are in the record."""
         for listed in attachments:

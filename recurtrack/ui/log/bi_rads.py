@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recurtrack.domain.report_words import BI_RADS_CHOICES, bi_rads_words
+from recurtrack.ui.log.radio_set import PaintedRadio, RadioSet
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
 from recurtrack.ui.tr import tr
@@ -18,32 +19,24 @@ from recurtrack.ui.widgets.form_field import FormField
 from recurtrack.ui.widgets.text import text_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
 _HEIGHT, _LEAST, _GAP, _RING, _RADIUS = 44, 36, 6, 4, 10
 _BACK, _ON = {Qt.Key.Key_Left, Qt.Key.Key_Up}, {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
-class _Number(QRadioButton):
-    """One category; a radio button to screen readers."""
+class _Number(PaintedRadio):
+    """One category."""
 
     def __init__(self, appearance: Appearance, value: str, name: str) -> None:
-        super().__init__(value)
+        super().__init__(value, f"log.biRads.{value}", name)
         self._appearance = appearance
-        self.setObjectName(f"log.biRads.{value}")
-        self.setAccessibleName(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the least room of a number."""
         theme = self._appearance.theme
         return QSize(theme.px(_LEAST) + 2 * _RING, theme.px(_HEIGHT) + 2 * _RING)
-
-    def hitButton(self, pos: object) -> bool:
-        """Take a click anywhere on it."""
-        del pos
-        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint it: filled when chosen."""
@@ -64,50 +57,23 @@ class _Number(QRadioButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class Categories(QWidget):
+class Categories(RadioSet):
     """The numbers 0 to 6 in one row; the arrows go along it, Delete takes the choice back."""
 
-    chosen = Signal()
-
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
         self._numbers = [_Number(appearance, choice.value, choice.name) for choice in BI_RADS_CHOICES]
-        self._group = QButtonGroup(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
-        for place, number in enumerate(self._numbers):
-            number.setParent(self)
-            number.installEventFilter(self)
-            self._group.addButton(number, place)
-        # Not clicked: what a screen reader does to a number toggles it.
-        self._group.idToggled.connect(lambda _place, is_on: self._choose() if is_on else None)
-        self._let_tab_reach_one()
+        super().__init__(self._numbers)
+        self.setSizePolicy(QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed))
 
     @property
     def value(self) -> str:
         """The chosen number, or nothing."""
-        place = self._group.checkedId()
-        return BI_RADS_CHOICES[place].value if place >= 0 else ""
+        return BI_RADS_CHOICES[self.place].value if self.place >= 0 else ""
 
     def set_value(self, value: str) -> None:
         """Choose a number, or none."""
-        with QSignalBlocker(self._group):
-            self._group.setExclusive(False)
-            for number in self._numbers:
-                number.setChecked(number.text() == value)
-            self._group.setExclusive(True)
-        self._let_tab_reach_one()
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name the question; each number is then read with it."""
-        super().setAccessibleName(name)
-        for number in self._numbers:
-            number.setAccessibleDescription(name)
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the keyboard to the chosen number, else to the first."""
-        self._numbers[max(self._group.checkedId(), 0)].setFocus(reason)
+        places = (place for place, choice in enumerate(BI_RADS_CHOICES) if choice.value == value)
+        self.show_place(next(places, -1))
 
     def sizeHint(self) -> QSize:
         """Return the least room of all numbers."""
@@ -118,44 +84,17 @@ class Categories(QWidget):
         """Return the same: nothing may be cut."""
         return self.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out evenly."""
-        super().resizeEvent(event)
-        self._place()
+    def _step_of(self, key: Qt.Key) -> int:
+        return 1 if key in _ON else -1 if key in _BACK else 0
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another size when the text size changed."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-            self._place()
+    def _takes(self, key: Qt.Key) -> bool:
+        if key not in _CLEAR or not self.value:
+            return False
+        self.set_value("")
+        self._choose()
+        return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go along with the arrows, take the choice back with Delete."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._numbers:
-            key = Qt.Key(event.key())
-            step = 1 if key in _ON else -1 if key in _BACK else 0
-            if step:
-                place = (self._numbers.index(watched) + step) % len(self._numbers)
-                self._numbers[place].setChecked(True)
-                self._numbers[place].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if key in _CLEAR and self.value:
-                self.set_value("")
-                self._choose()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _choose(self) -> None:
-        self._let_tab_reach_one()
-        self.chosen.emit()
-
-    def _let_tab_reach_one(self) -> None:
-        reached = max(self._group.checkedId(), 0)
-        for place, number in enumerate(self._numbers):
-            number.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place == reached else Qt.FocusPolicy.ClickFocus)
-
-    def _place(self) -> None:
+    def _place_buttons(self) -> None:
         count = len(self._numbers)
         wide = (self.width() - 2 * _RING - (count - 1) * _GAP) / count
         for place, number in enumerate(self._numbers):

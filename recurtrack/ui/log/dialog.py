@@ -181,7 +181,7 @@ class LogDialog(FormDialog):
     def _count(self) -> None:
         """Count in the foot what is left to check."""
         if not self._leaving:
-            names = [field.label.lower() for field in self._fields if field.problem]
+            names = [field.called for field in self._fields if field.problem]
             said = tr_count(
                 len(names), "One thing to check: {names}", "{n} things to check: {names}", names=", ".join(names)
             )

@@ -15,7 +15,6 @@ from recurtrack.services.appointment_parts import Extras
 from recurtrack.services.appointment_rows import Candidate
 from recurtrack.ui.log.attachments_part import AttachmentsPart
 from recurtrack.ui.log.check_field import CheckField
-from recurtrack.ui.log.columns import Columns, column_of, row_of
 from recurtrack.ui.log.kind_tiles import KindField
 from recurtrack.ui.log.questions_part import QuestionsPart
 from recurtrack.ui.log.report_part import ReportPart
@@ -25,12 +24,14 @@ from recurtrack.ui.log.when_part import WhenPart
 from recurtrack.ui.log.words import OTHERS, name_of, sides
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.columns import Columns, column_of, row_of
 from recurtrack.ui.widgets.field import ChoiceField, Field, SuggestField, TextField
 from recurtrack.ui.widgets.form_dialog import Problem
 from recurtrack.ui.widgets.form_field import FormField
 from recurtrack.ui.widgets.segments import SegmentField
 from recurtrack.ui.widgets.text import text_label
 
+_TWO_COLUMNS, _GAP = 760, 24
 _COUNTING = frozenset({AppointmentStatus.BOOKED, AppointmentStatus.DONE})
 
 
@@ -190,7 +191,7 @@ class LogForm(QWidget):
             self._side,
         )
         right = column_of(self.report, self._notes, self.attachments, self._questions)
-        self.columns = Columns(tools.appearance, left, right)
+        self.columns = Columns(tools.appearance, left, right, least=_TWO_COLUMNS, gap=_GAP, stacked=_GAP)
         column.addWidget(self.columns)
         column.addStretch(1)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from recurtrack.domain.terms import Test
+from recurtrack.ui.log.radio_set import PaintedRadio, RadioSet
 from recurtrack.ui.log.words import TILES, tile_names
 from recurtrack.ui.standing import TEST_SHAPES
 from recurtrack.ui.theme.appearance import Appearance
@@ -18,7 +19,7 @@ from recurtrack.ui.widgets.event_paths import Shape
 from recurtrack.ui.widgets.form_field import FormField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
 _HEIGHT, _GAP, _SHAPE, _PAD, _SPACE, _RING = 40, 8, 16, 11, 7, 4
 _MOST_COLUMNS = 3
@@ -26,16 +27,13 @@ _RADIUS = 10
 _BOX = 22
 
 
-class _Tile(QRadioButton):
-    """One kind; a radio button to screen readers."""
+class _Tile(PaintedRadio):
+    """One kind."""
 
     def __init__(self, appearance: Appearance, test: Test | None, words: str) -> None:
-        super().__init__(words)
+        super().__init__(words, f"log.kind.{test.value if test is not None else 'other'}", words)
         self._appearance = appearance
         self._shape, self._colour = TEST_SHAPES[test] if test is not None else (Shape.CAPSULE, "planned")
-        self.setObjectName(f"log.kind.{test.value if test is not None else 'other'}")
-        self.setAccessibleName(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the room for its shape and words, in bold."""
@@ -47,11 +45,6 @@ class _Tile(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: nothing may be cut."""
         return self.sizeHint()
-
-    def hitButton(self, pos: object) -> bool:
-        """Take a click anywhere on it."""
-        del pos
-        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the tile: tinted, with a strong edge and bold words when chosen."""
@@ -80,56 +73,32 @@ class _Tile(QRadioButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
-class KindTiles(QWidget):
-    """All kinds in rows of up to three; the arrows go from one to the next."""
-
-    chosen = Signal()
+class KindTiles(RadioSet):
+    """All kinds in rows of up to three; the arrows go from one to the next, up and down by rows."""
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
         self._appearance = appearance
         self._kinds: tuple[Test | None, ...] = (*TILES, None)
         names = tile_names()
         self._tiles = [_Tile(appearance, kind, names[kind]) for kind in self._kinds]
-        self._group = QButtonGroup(self)
+        super().__init__(self._tiles)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        for number, tile in enumerate(self._tiles):
-            tile.setParent(self)
-            tile.installEventFilter(self)
-            self._group.addButton(tile, number)
-        # Not clicked: what a screen reader does to a tile toggles it.
-        self._group.idToggled.connect(lambda _number, is_on: self._choose() if is_on else None)
-        self._let_tab_reach_one()
 
     @property
     def is_other(self) -> bool:
         """Whether the tile ``Other`` is chosen."""
-        return self._group.checkedId() == len(self._kinds) - 1
+        return self.place == len(self._kinds) - 1
 
     @property
     def kind(self) -> Test | None:
         """The kind of the chosen tile; None for none, and for ``Other``."""
-        number = self._group.checkedId()
-        return self._kinds[number] if number >= 0 else None
+        return self._kinds[self.place] if self.place >= 0 else None
 
     def set_kind(self, test: Test) -> None:
         """Choose the tile of a kind, ``Other`` for one without its own."""
-        number = self._kinds.index(test) if test in self._kinds else len(self._kinds) - 1
-        with QSignalBlocker(self._group):
-            self._tiles[number].setChecked(True)
-        self._let_tab_reach_one()
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name the question; each tile is then read with it."""
-        super().setAccessibleName(name)
-        for tile in self._tiles:
-            tile.setAccessibleDescription(name)
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the keyboard to the chosen tile, else to the first."""
-        self._tiles[max(self._group.checkedId(), 0)].setFocus(reason)
+        self.show_place(self._kinds.index(test) if test in self._kinds else len(self._kinds) - 1)
 
     def hasHeightForWidth(self) -> bool:
         """Return that it is higher when it is narrow."""
@@ -149,47 +118,10 @@ class KindTiles(QWidget):
         """Return the room of one tile a row."""
         return QSize(self._widest(), self._appearance.theme.px(_HEIGHT) + 2 * _RING)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the tiles anew."""
-        super().resizeEvent(event)
-        self._place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Place them anew when the text size changed."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-            self._place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go to the next tile with the arrows, up and down by rows."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._tiles:
-            columns = self._columns(self.width())
-            steps = {
-                Qt.Key.Key_Left: -1,
-                Qt.Key.Key_Right: 1,
-                Qt.Key.Key_Up: -columns,
-                Qt.Key.Key_Down: columns,
-            }
-            step = steps.get(Qt.Key(event.key()), 0)
-            if step:
-                self._step(self._tiles.index(watched) + step)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _step(self, number: int) -> None:
-        tile = self._tiles[number % len(self._tiles)]
-        tile.setChecked(True)
-        tile.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _choose(self) -> None:
-        self._let_tab_reach_one()
-        self.chosen.emit()
-
-    def _let_tab_reach_one(self) -> None:
-        reached = max(self._group.checkedId(), 0)
-        for number, tile in enumerate(self._tiles):
-            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == reached else Qt.FocusPolicy.ClickFocus)
+    def _step_of(self, key: Qt.Key) -> int:
+        columns = self._columns(self.width())
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
+        return steps.get(key, 0)
 
     def _widest(self) -> int:
         return max(tile.sizeHint().width() for tile in self._tiles)
@@ -198,7 +130,7 @@ class KindTiles(QWidget):
         tile = max(1, self._widest() - 2 * _RING)
         return max(1, min(_MOST_COLUMNS, (width - 2 * _RING + _GAP) // (tile + _GAP)))
 
-    def _place(self) -> None:
+    def _place_buttons(self) -> None:
         columns = self._columns(self.width())
         height = self._appearance.theme.px(_HEIGHT)
         # The ring of a tile lies in the gap: neighbours overlap by it.

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.report_fields import Answer, RowsField, Suggestion
-from recurtrack.ui.log.columns import row_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.columns import row_of
 from recurtrack.ui.widgets.field import Field, SuggestField
 from recurtrack.ui.widgets.form_field import FormField
 from recurtrack.ui.widgets.text import text_label

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
-from recurtrack.ui.log.columns import row_of
 from recurtrack.ui.log.words import statuses
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.columns import row_of
 from recurtrack.ui.widgets.date_field import DateField, TimeField
 from recurtrack.ui.widgets.field import Field, SuggestField
 from recurtrack.ui.widgets.form_dialog import Problem

@@ -17,7 +17,7 @@ from recurtrack.ui.widgets.empty_state import EmptyState
 from recurtrack.ui.widgets.scroll_page import clear_layout
 from recurtrack.ui.widgets.text import text_label
 
-_STEP = 20
+_STEP = 10
 """How many entries are shown at first, and how many more on request."""
 
 
@@ -39,7 +39,7 @@ class Diary(QWidget):
         self._view: SignsView | None = None
         self._asks = True
         self._shown = _STEP
-        self._held = False
+        self._held = self._is_late = False
         self.setObjectName("diary")
         self.setAccessibleName(tr("My diary"))
         self._column = QVBoxLayout(self)
@@ -52,8 +52,23 @@ class Diary(QWidget):
         return tuple(self.findChildren(EntryCard))
 
     def show_signs(self, view: SignsView, *, asks: bool) -> None:
-        """Show the diary; ``asks`` False leaves out whether signs are still there. The keyboard stays where it was."""
+        """Show the diary, a hidden one when it comes into sight. The keyboard stays where it was.
+
+        ``asks`` False leaves out whether signs are still there.
+        """
         self._view, self._asks, self._held = view, asks, False
+        self._is_late = self.isHidden()
+        if not self._is_late:
+            self._build(view)
+
+    def setVisible(self, visible: bool) -> None:
+        """Catch up with what was to be shown while the diary was hidden: its cards take time to build."""
+        if visible and self._is_late and self._view is not None:
+            self._is_late = False
+            self._build(self._view)
+        super().setVisible(visible)
+
+    def _build(self, view: SignsView) -> None:
         focused = self._focused()
         clear_layout(self._column)
         if not view.noticed:

@@ -39,6 +39,7 @@ class NoticedCard(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self._says: tuple[object, ...] | None = None
         self.setObjectName("noticedCard")
         self.setAccessibleName(tr("What you noticed"))
         column = QVBoxLayout(self)
@@ -56,9 +57,14 @@ class NoticedCard(QWidget):
 
     def show_signs(self, view: SignsView, *, asks: bool) -> None:
         """Show the signs that are still there; ``asks`` False leaves out whether they are."""
+        still_there = view.open
+        shown = sorted(still_there, key=lambda noticed: noticed.advice.ask is Ask.NOTHING)[:_SHOWN]
+        says = (shown, len(still_there), view.today, asks, self._appearance.dates)
+        if says == self._says:
+            return
+        self._says = says
         focused = self._focused()
         clear_layout(self._card.column)
-        shown = sorted(view.open, key=lambda noticed: noticed.advice.ask is Ask.NOTHING)[:_SHOWN]
         for number, noticed in enumerate(shown):
             if number:
                 self._card.column.addWidget(divider())
@@ -67,7 +73,7 @@ class NoticedCard(QWidget):
             self._card.column.addWidget(text_label(tr("Nothing written down just now."), "secondary", "noticed.none"))
             hint = tr("When you notice something new, write it down here. You need not know what it is.")
             self._card.column.addWidget(text_label(hint, "secondaryCaption"))
-        if more := len(view.open) - len(shown):
+        if more := len(still_there) - len(shown):
             words = tr_count(more, "and {n} more in your diary", "and {n} more in your diary")
             button = Button(self._appearance, words, "noticed.more", look=Look.TEXT, small=True)
             button.clicked.connect(lambda: self.open_wanted.emit(""))
@@ -130,6 +136,7 @@ class NoticedCard(QWidget):
     def _answer(self, box: QWidget, entry_id: str, course: Course) -> None:
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         box.setEnabled(False)
+        self._says = None  # What is shown next is built anew, with its buttons switched on.
         if course is Course.GONE:
             self.gone.emit(entry_id)
         else:

@@ -21,7 +21,7 @@ from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.signs.advice_dialog import AdviceDialog, CallHelp, emergency_first, noticed_advice, red_flags
 from recurtrack.ui.signs.notice_dialog import NoticeDialog, NoticeStart
 from recurtrack.ui.signs.places import other_side
-from recurtrack.ui.signs.reading import SignsAround, SignsReading
+from recurtrack.ui.signs.reading import SignServices, SignsReading
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 
@@ -35,7 +35,7 @@ ASKS_CHOICE = "ask_about_signs"
 class Noticing(QObject):
     """Leads through the dialogs about signs. ``page`` is the parent of them."""
 
-    def __init__(self, tools: PageTools, around: SignsAround, catalogue: SignCatalogue, page: QWidget) -> None:
+    def __init__(self, tools: PageTools, around: SignServices, catalogue: SignCatalogue, page: QWidget) -> None:
         super().__init__(page)
         self._tools = tools
         self._around = around

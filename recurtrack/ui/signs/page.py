@@ -19,7 +19,7 @@ from recurtrack.ui.signs.columns import SignColumns
 from recurtrack.ui.signs.diary import Diary
 from recurtrack.ui.signs.map_card import MapCard
 from recurtrack.ui.signs.noticing import Noticing
-from recurtrack.ui.signs.reading import SignsAround, SignsReading
+from recurtrack.ui.signs.reading import SignServices, SignsReading
 from recurtrack.ui.signs.sign_list import SignList
 from recurtrack.ui.signs.source_links import SourcesDialog
 from recurtrack.ui.signs.strips import EmergencyStrip, UnsureStrip
@@ -46,7 +46,7 @@ class SignsPage(ScrollPage):
     title = mark("Warning signs")
     icon = "eye"
 
-    def __init__(self, tools: PageTools, around: SignsAround) -> None:
+    def __init__(self, tools: PageTools, around: SignServices) -> None:
         look = tools.appearance
         self._to_diary = Button(look, tr("My diary"), "signs.diary", icon="notebook-pen", small=True)
         self._to_list = Button(look, tr("Back to the signs"), "signs.back", icon="arrow-left", small=True)
@@ -174,7 +174,7 @@ class SignsPage(ScrollPage):
         self._reading = reading
         self._strip.show_number(self._around.emergency())
         at = self.area.verticalScrollBar().value()
-        with laid_out_once(self.area.widget()):
+        with laid_out_once(self.area.inside):
             self._list.show_noticed(reading.view)
             self._diary.show_signs(reading.view, asks=self._noticing.asks)
         self.area.verticalScrollBar().setValue(at)

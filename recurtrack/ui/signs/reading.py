@@ -14,7 +14,7 @@ from recurtrack.ui.signs.places import treated_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignsAround:
+class SignServices:
     """The service of the page and everything around it.
 
     ``care_team`` and ``diagnoses`` read the record and are called on its thread; ``emergency`` returns the number

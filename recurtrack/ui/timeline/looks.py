@@ -24,16 +24,6 @@ LANE_NAMES = {
     Lane.OTHER: mark("Other checks"),
 }
 
-LANE_COLOURS = {
-    Lane.TREATMENT: "treat",
-    Lane.VISITS: "visit",
-    Lane.BREAST_IMAGING: "imaging",
-    Lane.BLOOD_TESTS: "blood",
-    Lane.BONE_AND_HEART: "bone",
-    Lane.NOTICED: "sign",
-    Lane.OTHER: "planned",
-}
-
 _OWN_TAGS = {
     EventState.RECORDED: Tag(mark("On record"), "check", "treat", "treatbg"),
     EventState.GOING_ON: Tag(mark("Going on"), "hourglass", "booked", "bookedbg"),

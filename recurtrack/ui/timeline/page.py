@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from recurtrack.domain.notebook import SignEntry
+from recurtrack.services.care_plan import PLAN_KINDS
 from recurtrack.services.timeline_list import Lane, TimelineList
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Feed, Page
@@ -28,7 +29,6 @@ from recurtrack.ui.timeline.delegate import NARROW_ROW_HEIGHT, ROW_HEIGHT, RowDe
 from recurtrack.ui.timeline.details import Details
 from recurtrack.ui.timeline.looks import LANE_NAMES
 from recurtrack.ui.timeline.rows import Column, RowsModel
-from recurtrack.ui.today.page import SHOWS
 from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
@@ -60,7 +60,7 @@ class TimelinePage(Page):
     icon = "chart-gantt"
 
     def __init__(self, appearance: Appearance, feed: Feed, tasks: Tasks, read: Callable[[], TimelineList]) -> None:
-        super().__init__(feed, SHOWS | {SignEntry})
+        super().__init__(feed, PLAN_KINDS | {SignEntry})
         self._appearance = appearance
         self._tasks = tasks
         self._read = read

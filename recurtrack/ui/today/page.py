@@ -8,18 +8,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurtrack.domain.appointment import AppointmentEntry
-from recurtrack.domain.care import DecisionEntry, FollowUpEntry, OrderEntry
-from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import QuestionEntry, SignEntry
-from recurtrack.domain.person import PERSON_ID, PersonEntry, RiskEntry
-from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.terms import Sex
-from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.appointments import Appointments
-from recurtrack.services.care_plan import CarePlan
+from recurtrack.services.care_plan import PLAN_KINDS, CarePlan
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import Change
 from recurtrack.services.questions import Questions
@@ -42,21 +37,7 @@ from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.scroll_page import ScrollPage
 
-SHOWS = frozenset(
-    {
-        PersonEntry,
-        RiskEntry,
-        DiagnosisEntry,
-        TreatmentEntry,
-        AppointmentEntry,
-        ResultEntry,
-        FollowUpEntry,
-        OrderEntry,
-        DecisionEntry,
-        SignEntry,
-        QuestionEntry,
-    }
-)
+_SHOWS = PLAN_KINDS | {SignEntry, QuestionEntry}
 _SIDE_BY_SIDE, _SIDE_WIDTH, _BETWEEN = 960, 328, 24
 
 
@@ -84,7 +65,7 @@ class TodayPage(ScrollPage):
     """Look around with the sample person."""
 
     def __init__(self, tools: PageTools, services: TodayServices) -> None:
-        super().__init__(tools.appearance, tools.feed, SHOWS, name="today", title=tr("Today"))
+        super().__init__(tools.appearance, tools.feed, _SHOWS, name="today", title=tr("Today"))
         self._tools = tools
         self._services = services
         self._view: TodayView | None = None
@@ -174,7 +155,7 @@ class TodayPage(ScrollPage):
         else:
             self._path.show_journey(journey)
         at = self.area.verticalScrollBar().value()
-        with laid_out_once(self.area.widget()):
+        with laid_out_once(self.area.inside):
             self._upcoming.show_checks(view)
             self._noticed.show_signs(view.signs, asks=self._asks)
             self._questions.show_questions(view)

@@ -41,6 +41,7 @@ class QuestionsCard(QWidget):
         self._shows_all = False
         self._held = False
         self._view: TodayView | None = None
+        self._says: tuple[object, ...] | None = None
         self.setObjectName("questionsCard")
         self.setAccessibleName(tr("Questions for next visit"))
         column = QVBoxLayout(self)
@@ -71,10 +72,14 @@ class QuestionsCard(QWidget):
     def show_questions(self, view: TodayView) -> None:
         """Show what is open on a day; the keyboard stays with the same question, else with the next one."""
         self._view = view
-        place = self._focused_place()
-        clear_layout(self._list)
         today = view.care.follow_up.plan.today
         shown = view.questions if self._shows_all else view.questions[:_SHOWN]
+        says = (shown, len(view.questions), today, view.next_visit)
+        if says == self._says:
+            return
+        self._says = says
+        place = self._focused_place()
+        clear_layout(self._list)
         for number, question in enumerate(shown):
             if number:
                 self._list.addLayout(_line_between())

@@ -14,8 +14,8 @@ from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.diagnosis_parts import CancerPart, ReceptorPart
 from recurtrack.ui.treatments.entry_dialog import EntryDialog, ProvenancePart
+from recurtrack.ui.treatments.form_part import Part
 from recurtrack.ui.treatments.known import noted
-from recurtrack.ui.treatments.part import Part
 from recurtrack.ui.treatments.report_parts import AgainPart, ReportPart
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.form_dialog import Problem

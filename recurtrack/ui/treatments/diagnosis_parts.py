@@ -18,12 +18,12 @@ from recurtrack.domain.terms import Behaviour, Event
 from recurtrack.domain.words import capital, word
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.treatments.columns import Columns
+from recurtrack.ui.treatments.form_part import Part
 from recurtrack.ui.treatments.known import KnownChoice, KnownDate, KnownSegments
 from recurtrack.ui.treatments.looks import side_choices
-from recurtrack.ui.treatments.part import Part
 from recurtrack.ui.treatments.ticks import TickField
 from recurtrack.ui.treatments.wording import event_words
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.field import SuggestField
 from recurtrack.ui.widgets.form_dialog import Problem
 

@@ -12,7 +12,7 @@ from recurtrack.domain.words import capital, word
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.treatments.part import Part
+from recurtrack.ui.treatments.form_part import Part
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.field import Field
 from recurtrack.ui.widgets.form_dialog import FormDialog, Problem

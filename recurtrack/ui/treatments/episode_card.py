@@ -41,10 +41,10 @@ class EpisodeCard(FittingCard):
         rows = unfolding(
             appearance,
             asks,
-            f"treatments.{name}",
+            list_name(episode),
             episode.treatments,
             self._row,
-            is_open=f"treatments.{name}" in opened,
+            is_open=list_name(episode) in opened,
             lined=True,
         )
         self.column.addWidget(rows)
@@ -88,3 +88,8 @@ class EpisodeCard(FittingCard):
         row.addWidget(origin_row(self._appearance, self._asks, line.entry, title), 1)
         row.addWidget(change_button(self._appearance, self._asks, line.entry, title))
         return row
+
+
+def list_name(episode: EpisodeView) -> str:
+    """Return what names the treatments of an episode when they are unfolded."""
+    return f"treatments.{episode.diagnoses[0].entry.id}"

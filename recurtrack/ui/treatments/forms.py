@@ -146,21 +146,21 @@ class Forms:
         self._tools.commands.run(work, said, failed=dialog.refuse, done=lambda _: dialog.accept())
 
     def _form_of(self, entry: Entry, view: TreatmentsView, field: str) -> EntryDialog | None:
-        look, parent, new_id = self._tools.appearance, self._parent, entry.id
+        look, parent = self._tools.appearance, self._parent
         match entry:
             case DiagnosisEntry():
                 today = self._tools.record.today()
-                return DiagnosisDialog(look, parent, new_id=new_id, today=today, before=entry, field=field)
+                return DiagnosisDialog(look, parent, new_id=entry.id, today=today, before=entry, field=field)
             case TreatmentEntry():
                 return self._treatment(view, entry)
             case ConditionEntry():
-                return ConditionDialog(look, parent, new_id=new_id, before=entry)
+                return ConditionDialog(look, parent, entry, is_new=False)
             case AllergyEntry():
-                return AllergyDialog(look, parent, new_id=new_id, before=entry)
+                return AllergyDialog(look, parent, entry, is_new=False)
             case MedicineEntry():
-                return MedicineDialog(look, parent, new_id=new_id, before=entry)
+                return MedicineDialog(look, parent, entry, is_new=False)
             case RelativeEntry():
-                return RelativeDialog(look, parent, new_id=new_id, before=entry)
+                return RelativeDialog(look, parent, entry, is_new=False)
             case RiskEntry():
                 return self._risk(view, entry)
             case _:
@@ -173,13 +173,13 @@ class Forms:
         if kind is TreatmentEntry:
             return self._treatment(view, None)
         if kind is ConditionEntry:
-            return ConditionDialog(look, parent, new_id=new_id)
+            return ConditionDialog(look, parent, ConditionEntry(id=new_id, name=""), is_new=True)
         if kind is AllergyEntry:
-            return AllergyDialog(look, parent, new_id=new_id)
+            return AllergyDialog(look, parent, AllergyEntry(id=new_id, substance=""), is_new=True)
         if kind is MedicineEntry:
-            return MedicineDialog(look, parent, new_id=new_id)
+            return MedicineDialog(look, parent, MedicineEntry(id=new_id, name=""), is_new=True)
         if kind is RelativeEntry:
-            return RelativeDialog(look, parent, new_id=new_id)
+            return RelativeDialog(look, parent, RelativeEntry(id=new_id, relative=""), is_new=True)
         return self._risk(view, RiskEntry(id=RISK_ID)) if kind is RiskEntry else None
 
     def _treatment(self, view: TreatmentsView, before: TreatmentEntry | None) -> TreatmentDialog:

@@ -13,15 +13,18 @@ from recurtrack.services.treatments import HealthLine, OtherHealth
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
-from recurtrack.ui.treatments.columns import Columns
 from recurtrack.ui.treatments.fitting_card import FittingCard
 from recurtrack.ui.treatments.looks import may_be_confirmed
 from recurtrack.ui.treatments.rows import HealthRow, change_button, origin_row, unfolding
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.text import text_label
 from recurtrack.ui.widgets.tick import Tick
 
 _TWO_COLUMNS = 760
+_PAST = "past"
+HEALTH_LISTS = (*(kind.__name__ for kind in (ConditionEntry, AllergyEntry, MedicineEntry, RelativeEntry)), _PAST)
+"""What names the lists of the card when they are unfolded."""
 
 
 class HealthCard(FittingCard):
@@ -108,7 +111,7 @@ class HealthCard(FittingCard):
         column = box.layout()
         if health.past_medicines and column is not None:
             column.addWidget(text_label(tr("Taken earlier"), "secondaryCaption"))
-            column.addWidget(self._rows("past", health.past_medicines, are_over=True))
+            column.addWidget(self._rows(_PAST, health.past_medicines, are_over=True))
         return box
 
     def _risk(self, health: OtherHealth) -> QWidget:

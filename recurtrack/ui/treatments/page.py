@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Entry, EntryId
@@ -13,29 +15,29 @@ from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.entries import Entries
 from recurtrack.services.recurrences import Recurrences
-from recurtrack.services.treatments import Treatments, TreatmentsView
+from recurtrack.services.treatments import RunningMedicine, Treatments, TreatmentsView
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.treatments.asks import Asks
-from recurtrack.ui.treatments.columns import Columns
-from recurtrack.ui.treatments.episode_card import EpisodeCard
+from recurtrack.ui.treatments.episode_card import EpisodeCard, list_name
 from recurtrack.ui.treatments.fitting_card import FittingCard
 from recurtrack.ui.treatments.forms import KINDS, Forms
-from recurtrack.ui.treatments.health_card import HealthCard
+from recurtrack.ui.treatments.health_card import HEALTH_LISTS, HealthCard
+from recurtrack.ui.treatments.kept_cards import KeptCards, Wanted
+from recurtrack.ui.treatments.lost_card import LOST, LostCard
 from recurtrack.ui.treatments.recurrence.flow import RecurrenceFlow
-from recurtrack.ui.treatments.rows import TreatmentRow, unfolding
 from recurtrack.ui.treatments.running_card import RunningCard
 from recurtrack.ui.treatments.treatment_dialog import TreatmentDialog
 from recurtrack.ui.treatments.wording import page_sentence
 from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.empty_state import EmptyState
-from recurtrack.ui.widgets.scroll_page import ScrollPage, clear_layout
-from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.widgets.scroll_page import ScrollPage
 
 _TWO_CARDS = 760
-_WITHOUT = "without"
+_HEALTH = "health"
 
 
 class _Found(NamedTuple):
@@ -72,7 +74,7 @@ class TreatmentsPage(ScrollPage):
         self._view: TreatmentsView | None = None
         self._is_reading = False
         self._return_to = ""
-        self._cards = QVBoxLayout()
+        self._cards = KeptCards()
         self._cards.setSpacing(12)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
@@ -85,7 +87,7 @@ class TreatmentsPage(ScrollPage):
     @property
     def is_shown(self) -> bool:
         """Whether the page shows what it read."""
-        return self._view is not None
+        return self._cards.says(_HEALTH) is not None
 
     def refresh(self) -> None:
         """Read the treatments anew."""
@@ -156,7 +158,7 @@ class TreatmentsPage(ScrollPage):
     def _unfold(self, name: str) -> None:
         self._opened.add(name)
         if self._view is not None:
-            self._show(self._view)
+            self._paint(self._view, is_whole=True)
 
     def _remember(self, dialog: QDialog | None) -> None:
         """Keep in mind what opened a form, to give it the keyboard again after the page was read anew."""
@@ -187,38 +189,40 @@ class TreatmentsPage(ScrollPage):
             self._forget()
 
     def _set_cards_live(self, *, live: bool) -> None:
-        for number in range(self._cards.count()):
-            item = self._cards.itemAt(number)
-            card = item.widget() if item is not None else None
-            if card is not None:
-                card.setEnabled(live)
+        for card in self._cards.cards:
+            card.setEnabled(live)
 
     def _show(self, view: TreatmentsView) -> None:
+        """Show the cancers now and other health in a turn of its own: together they would hold the window up."""
         self._is_reading = False
         self._view = view
+        self.sentence.setText(page_sentence(view, self._tools.record.today()))
+        is_whole = self._cards.says(_HEALTH) == self._health_says(view)
+        self._paint(view, is_whole=is_whole)
+        if not is_whole:
+            self._tools.tasks.ask(self, "health", lambda: view, self._show_health)
+
+    def _show_health(self, view: TreatmentsView) -> None:
+        if view is self._view:
+            self._paint(view, is_whole=True)
+
+    def _paint(self, view: TreatmentsView, *, is_whole: bool) -> None:
         name = self._return_to or self._focused_here()
         at = self.area.verticalScrollBar().value()
-        self.sentence.setText(page_sentence(view, self._tools.record.today()))
-        with laid_out_once(self.area.widget()):
-            clear_layout(self._cards)
-            self._fill(view)
-        self._focus_again(name)
-        self._forget()
+        with laid_out_once(self.area.inside):
+            self._cards.show_cards([*self._cancers(view), *self._health(view, is_whole=is_whole)])
+            self._set_cards_live(live=True)
+        if is_whole or self.findChild(QWidget, name) is not None:
+            self._focus_again(name)
+            self._forget()
         self._make_room()
         self.area.verticalScrollBar().setValue(at)
 
     def _make_room(self) -> None:
-        """Let the new cards have the height they need at once: Qt shows them later and keeps the old height."""
-        for number in range(self._cards.count()):
-            item = self._cards.itemAt(number)
-            card = item.widget() if item is not None else None
-            if card is not None:
-                card.show()
-        inside = self.column.parentWidget()
-        if inside is None:
-            return
-        for part in inside.findChildren(QWidget):
-            part.updateGeometry()
+        """Let the cards have the height they need at once: what they need depends on the width they got."""
+        inside = self.area.inside
+        for card in inside.findChildren(FittingCard):
+            card.updateGeometry()
         self.column.activate()
         QApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
 
@@ -233,22 +237,44 @@ class TreatmentsPage(ScrollPage):
             if found is not None:
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, view: TreatmentsView) -> None:
+    def _cancers(self, view: TreatmentsView) -> Iterator[Wanted]:
         look, asks = self.appearance, self._asks
-        running = [RunningCard(look, asks, found) for found in view.running]
-        for number in range(0, len(running), 2):
-            self._cards.addWidget(Columns(look, *running[number : number + 2], least=_TWO_CARDS))
+        how = look.dates
+        for number in range(0, len(view.running), 2):
+            pair = view.running[number : number + 2]
+            yield Wanted(f"running{number}", (pair, how), partial(self._running, pair))
         if not view.episodes and not view.without_episode:
-            self._cards.addWidget(self._nothing_yet())
+            yield Wanted("nothing", how, self._nothing_yet)
         for episode in reversed(view.episodes):
-            self._cards.addWidget(EpisodeCard(look, asks, episode, self._opened))
-        if view.without_episode:
-            self._cards.addWidget(self._lost(view))
-        more = Button(look, tr("Add a diagnosis"), "treatments.addDiagnosis", look=Look.TEXT, icon="plus", small=True)
-        more.clicked.connect(lambda: self._add(DiagnosisEntry))
+            name = list_name(episode)
+            yield Wanted(
+                name, (episode, how, name in self._opened), partial(EpisodeCard, look, asks, episode, self._opened)
+            )
+        if lost := view.without_episode:
+            is_open = LOST in self._opened
+            yield Wanted(LOST, (lost, how, is_open), partial(LostCard, look, asks, lost, is_open=is_open))
         if view.episodes or view.without_episode:
-            self._cards.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._cards.addWidget(HealthCard(look, asks, view.health, self._opened))
+            yield Wanted("addDiagnosis", "", self._add_diagnosis, at_left=True)
+
+    def _running(self, pair: tuple[RunningMedicine, ...]) -> Columns:
+        cards = [RunningCard(self.appearance, self._asks, found) for found in pair]
+        return Columns(self.appearance, *cards, least=_TWO_CARDS)
+
+    def _add_diagnosis(self) -> Button:
+        more = Button(
+            self.appearance, tr("Add a diagnosis"), "treatments.addDiagnosis", look=Look.TEXT, icon="plus", small=True
+        )
+        more.clicked.connect(lambda: self._add(DiagnosisEntry))
+        return more
+
+    def _health(self, view: TreatmentsView, *, is_whole: bool) -> Iterator[Wanted]:
+        """Give the card of other health; until it may be built anew, the one that is there."""
+        says = self._health_says(view) if is_whole else self._cards.says(_HEALTH)
+        if says is not None:
+            yield Wanted(_HEALTH, says, lambda: HealthCard(self.appearance, self._asks, view.health, self._opened))
+
+    def _health_says(self, view: TreatmentsView) -> object:
+        return view.health, self.appearance.dates, tuple(name in self._opened for name in HEALTH_LISTS)
 
     def _nothing_yet(self) -> QWidget:
         empty = EmptyState(
@@ -260,21 +286,3 @@ class TreatmentsPage(ScrollPage):
         )
         empty.acted.connect(lambda: self._add(DiagnosisEntry))
         return empty
-
-    def _lost(self, view: TreatmentsView) -> FittingCard:
-        card = FittingCard("treatments.without", padding=20, gap=6)
-        card.setAccessibleName(tr("Treatments that belong to no diagnosis yet"))
-        card.column.addWidget(text_label(tr("Treatments that belong to no diagnosis yet"), "section"))
-        words = tr("Their dates do not say to which cancer they belong. You can choose it.")
-        card.column.addWidget(text_label(words, "secondary"))
-        rows = unfolding(
-            self.appearance,
-            self._asks,
-            _WITHOUT,
-            view.without_episode,
-            lambda line: TreatmentRow(self.appearance, self._asks, line, is_lost=True),
-            is_open=_WITHOUT in self._opened,
-            lined=True,
-        )
-        card.column.addWidget(rows)
-        return card

@@ -10,10 +10,10 @@ from recurtrack.domain.response import Response
 from recurtrack.domain.words import capital, word
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.treatments.columns import Columns
+from recurtrack.ui.treatments.form_part import Part
 from recurtrack.ui.treatments.known import KnownChoice, KnownSegments
 from recurtrack.ui.treatments.number_field import NumberField
-from recurtrack.ui.treatments.part import Part
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.date_field import DateField
 from recurtrack.ui.widgets.field import Field, TextField
 from recurtrack.ui.widgets.form_dialog import Problem

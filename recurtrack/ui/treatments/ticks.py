@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.treatments.columns import Columns
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.form_field import FormField
 from recurtrack.ui.widgets.tick import Tick
 

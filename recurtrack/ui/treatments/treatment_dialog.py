@@ -19,8 +19,8 @@ from recurtrack.domain.words import capital, word
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.entry_dialog import EntryDialog, ProvenancePart
+from recurtrack.ui.treatments.form_part import Part
 from recurtrack.ui.treatments.known import KnownChoice, noted
-from recurtrack.ui.treatments.part import Part
 from recurtrack.ui.treatments.treatment_parts import MedicinePart, OperationPart, RadiotherapyPart
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.field import ChoiceField, Field, TextField

@@ -13,12 +13,12 @@ from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, Field, StopReason, TreatmentEntry
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import mark, tr
-from recurtrack.ui.treatments.columns import Columns
+from recurtrack.ui.treatments.form_part import Part, order_problem
 from recurtrack.ui.treatments.known import KnownChoice, KnownDate, KnownName, KnownSegments
 from recurtrack.ui.treatments.looks import side_choices
 from recurtrack.ui.treatments.number_field import NumberField
-from recurtrack.ui.treatments.part import Part, order_problem
 from recurtrack.ui.treatments.ticks import TickField
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.date_field import DateField
 from recurtrack.ui.widgets.field import Field as LineField
 from recurtrack.ui.widgets.form_dialog import Problem

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.fitting import Fitting
 from recurtrack.ui.widgets.scrim import Scrim
 from recurtrack.ui.widgets.text import divider, text_label
 
 QUESTION, WIDE = 560, 952
 """Widths of a question, and of a form in two columns, in pixels at 100 % text."""
 _RADIUS = 16
+_LINES = 4
+"""Heights of the lines between head, body and foot, and of the edge."""
 AROUND = 20
 """What is left of the window around a question, on each side in pixels."""
 
@@ -43,10 +46,13 @@ class AskDialog(QDialog):
         outer.addWidget(divider())
         self._foot_frame = QFrame()
         self._foot_frame.setObjectName("askFoot")
-        self.foot = QHBoxLayout(self._foot_frame)
-        self.foot.setContentsMargins(24, 8, 20, 10)
+        self._foot_rows = QVBoxLayout(self._foot_frame)
+        self._foot_rows.setContentsMargins(24, 8, 20, 10)
+        self._foot_rows.setSpacing(4)
+        self.foot = QHBoxLayout()
         self.foot.setSpacing(4)
         self.foot.addStretch(1)
+        self._foot_rows.addLayout(self.foot)
         self.cancel = Button(appearance, tr("Cancel"), "ask.cancel")
         self.cancel.clicked.connect(self.reject)
         self.yes = Button(appearance, yes, "ask.yes", look=Look.FILLED)
@@ -74,10 +80,8 @@ class AskDialog(QDialog):
         for part in self._inside.findChildren(QWidget):
             part.ensurePolished()  # a text that was hidden until now has no font of its own yet
         self.body.invalidate()
-        height = max(self._inside.sizeHint().height(), self._inside.minimumSizeHint().height())
-        if self._inside.hasHeightForWidth():
-            height = max(height, self._inside.heightForWidth(width - 2))
-        height += self._head.sizeHint().height() + self._foot_frame.sizeHint().height() + 8
+        height = sum(_height_at(part, width - 2) for part in (self._inside, self._foot_frame))
+        height += _height_at(self._head, width - 2) + _LINES
         if over is not None:
             height = min(height, over.height() - 2 * AROUND)
         self.resize(width, height)
@@ -148,7 +152,7 @@ class AskDialog(QDialog):
         return head
 
     def _build_body(self, title: str) -> QScrollArea:
-        self._inside = inside = QWidget()
+        self._inside = inside = Fitting()
         inside.setObjectName("onSheet")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(24, 16, 24, 16)
@@ -163,3 +167,8 @@ class AskDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         return scroll
+
+
+def _height_at(part: QWidget | QLayout, width: int) -> int:
+    """Return how high a part of the sheet is at a width."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import isValid
 
 
 @contextmanager
@@ -41,19 +42,14 @@ def _rest(inside: QWidget, resting: list[QLayout]) -> None:
 
 
 def _wake(inside: QWidget, resting: list[QLayout]) -> None:
-    """Lay out again, the inner parts first; parts that were taken out meanwhile only wake."""
-    here = [found for found in resting if inside.layout() is found or _is_within(found, inside)]
-    for found in resting:
-        found.setEnabled(True)
-    for found in here:
-        found.invalidate()
-    for found in reversed(here):
-        found.activate()
-
-
-def _is_within(layout: QLayout, inside: QWidget) -> bool:
-    owner = layout.parentWidget()
-    return owner is not None and inside.isAncestorOf(owner)
+    """Lay out again, the inner parts first; parts that were taken out meanwhile only wake, or are gone."""
+    resting = [layout for layout in resting if isValid(layout)]
+    for layout in resting:
+        layout.setEnabled(True)
+    for layout in reversed(resting):
+        owner = layout.parentWidget()
+        if owner is not None and (owner is inside or inside.isAncestorOf(owner)):
+            layout.activate()
 
 
 def _show_new(inside: QWidget) -> None:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from recurtrack.ui.icons import tinted_icon
 from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.widgets.ring import paint_ring
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 _KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
-_RADIUS = 13
+_BY_THE_PROGRAM = {Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+"""Focus that the program gave back or moved on: it has a ring when the keyboard was used last."""
+_BY_KEYS = "buttonsByKeys"
+"""Property of a window: whether its buttons were reached or pressed with the keyboard last."""
+_RADIUS, _SMALL_RADIUS = 10, 9
 
 
 class Look(StrEnum):
@@ -44,6 +52,9 @@ _ICON_COLOUR = {
     Look.LINK: "pri",
     Look.SEARCH: "ink2",
 }
+
+_RADII = {Look.RAIL: 7, Look.CLOSE: 9, Look.LINK: 3, Look.FILTER: 16}
+"""Radii of corners where they are not the usual ones."""
 
 _ICON_SIZES = {Look.RAIL: 20, Look.LINK: 14}
 """Sizes of icons at 100 %, where they are not 18 pixels."""
@@ -98,8 +109,21 @@ class Button(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus."""
-        self._has_ring = event.reason() in _KEYBOARD
+        if event.reason() in _KEYBOARD:
+            self._remember(by_keys=True)
+        by_keys = bool(self.window().property(_BY_KEYS))
+        self._has_ring = event.reason() in _KEYBOARD or (event.reason() in _BY_THE_PROGRAM and by_keys)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remember that buttons of this window are pressed with the keyboard."""
+        self._remember(by_keys=True)
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember that buttons of this window are pressed with the mouse."""
+        self._remember(by_keys=False)
+        super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""
@@ -110,10 +134,16 @@ class Button(QPushButton):
         """Paint the button, and the ring around it."""
         super().paintEvent(event)
         if self._has_ring:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._appearance.theme.colour("pri"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+            paint_ring(self, self._appearance.theme, self._radius())
+
+    def _remember(self, *, by_keys: bool) -> None:
+        self.window().setProperty(_BY_KEYS, by_keys)
+
+    def _radius(self) -> float:
+        """Return the radius of its corners; what has no free edge has its ring on its own edge."""
+        if self._look is Look.FILTER:
+            return self._appearance.theme.px(_RADII[Look.FILTER])
+        return _RADII.get(self._look, _SMALL_RADIUS if self.property("small") else _RADIUS)
 
     def _draw_icon(self) -> None:
         if not self._icon_name:

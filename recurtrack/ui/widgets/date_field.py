@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.errors import Rejected
@@ -15,6 +15,7 @@ from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.form_field import FormField
+from recurtrack.ui.widgets.line import Line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,14 +24,13 @@ _ICON_ROOM = 30
 _FAR = QDate(1900, 1, 1), QDate(2100, 12, 31)
 
 
-class _DateLine(QLineEdit):
+class _DateLine(Line):
     """A line with a calendar behind an icon; Alt+Down opens it."""
 
     calendar_wanted = Signal()
 
     def __init__(self, appearance: Appearance, icon: str, what: str) -> None:
-        super().__init__()
-        self._appearance = appearance
+        super().__init__(appearance)
         self._icon_name = icon
         self._open = QToolButton(self)
         self._open.setProperty("inField", "true")
@@ -85,6 +85,8 @@ class DateField(FormField):
         super().__init__(appearance, label, name, self.line, help_text=help_text, optional=optional)
         self._appearance = appearance
         self._whole_day = whole_day
+        if label == tr("Date"):
+            self.called = tr("the date")
         self.line.textEdited.connect(self.edited)
         self.line.calendar_wanted.connect(self._open_calendar)
         self.line.editingFinished.connect(self._tidy)
@@ -177,9 +179,11 @@ class TimeField(FormField):
     def __init__(
         self, appearance: Appearance, label: str, name: str, *, help_text: str = "", optional: bool = False
     ) -> None:
-        self.line = QLineEdit()
+        self.line = Line(appearance)
         super().__init__(appearance, label, name, self.line, help_text=help_text, optional=optional)
         self._appearance = appearance
+        if label == tr("Time"):
+            self.called = tr("the time")
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self._tidy)
 

@@ -17,8 +17,11 @@ _LEAST_LETTERS = 6
 class ElidedLabel(QLabel):
     """Only for names and paths: sentences wrap."""
 
-    def __init__(self, text: str, role: str, name: str) -> None:
+    def __init__(
+        self, text: str, role: str, name: str, *, dots: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
         super().__init__(text)
+        self._dots = dots
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setObjectName(name)
@@ -44,4 +47,4 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._shown())
 
     def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        return self.fontMetrics().elidedText(self.text(), self._dots, self.width())

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.form_field import FormField
+from recurtrack.ui.widgets.line import Line, Lines
 from recurtrack.ui.widgets.list_box import ListBox
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ class Field(FormField):
         is_secret: bool = False,
         placeholder: str = "",
     ) -> None:
-        self.line = QLineEdit()
+        self.line = Line(appearance)
         super().__init__(appearance, label, name, self.line, help_text=help_text, optional=optional)
         self.line.setPlaceholderText(placeholder)
         if is_secret:
@@ -59,7 +60,7 @@ class TextField(FormField):
         optional: bool = False,
         lines: int = 3,
     ) -> None:
-        self.area = QPlainTextEdit()
+        self.area = Lines(appearance)
         super().__init__(appearance, label, name, self.area, help_text=help_text, optional=optional)
         self.area.setTabChangesFocus(True)
         self._appearance = appearance

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr, tr_count
@@ -14,6 +15,14 @@ from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.form_field import FormField
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+_GAP, _ICON = 8, 18
+_TWO_LINES = 1.7
+"""How much longer than a line words may be, and still take two lines however they break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +47,12 @@ class FormDialog(AskDialog):
         self._leaving = False
         self._said = QWidget()
         row = QHBoxLayout(self._said)
-        row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(0, 0, _GAP, 0)
+        row.setSpacing(_GAP)
         row.addWidget(IconView(appearance, "circle-alert", "late"))
         self._words = text_label("", "fieldError", "form.problems")
         row.addWidget(self._words, 1)
-        self.foot.insertWidget(0, self._said, 1)
+        self._said.setParent(self._foot_frame)
         self._said.hide()
         self._drop = Button(appearance, tr("Close without saving"), "form.drop", look=Look.TEXT)
         self._drop.clicked.connect(self._really_reject)
@@ -70,7 +79,7 @@ class FormDialog(AskDialog):
         self._leaving = False
         self._drop.hide()
         self.cancel.setText(tr("Cancel"))
-        names = [problem.field.label.lower() for problem in problems]
+        names = [problem.field.called for problem in problems]
         self._say(
             tr_count(len(names), "One thing to check: {names}", "{n} things to check: {names}", names=", ".join(names))
             if names
@@ -95,6 +104,8 @@ class FormDialog(AskDialog):
             self._say(tr("What you typed is not saved yet."))
             self.cancel.setText(tr("Keep writing"))
             self._drop.show()
+            self._place_words()
+            self.fit()
             self._drop.setFocus()
         else:
             super().reject()
@@ -105,9 +116,9 @@ class FormDialog(AskDialog):
 
     def _stay(self) -> None:
         self._leaving = False
-        self._say("")
         self._drop.hide()
         self.cancel.setText(tr("Cancel"))
+        self._say("")
 
     def _touch(self) -> None:
         self._touched = True
@@ -115,3 +126,35 @@ class FormDialog(AskDialog):
     def _say(self, words: str) -> None:
         self._words.setText(words)
         self._said.setVisible(bool(words))
+        self._place_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words in the foot their place at the new width."""
+        super().resizeEvent(event)
+        self._place_words()
+
+    def _place_words(self) -> None:
+        """Put the words of the foot beside its buttons, or above them where they would become a narrow column."""
+        self._foot_rows.removeWidget(self._said)
+        self.foot.removeWidget(self._said)
+        spare = next(at for at in range(self.foot.count()) if _is_spare(self.foot.itemAt(at)))
+        is_said = bool(self._words.text())
+        is_beside = is_said and self._words_fit_beside()
+        self.foot.setStretch(spare, 0 if is_beside else 1)
+        if is_beside:
+            self.foot.insertWidget(spare, self._said, 1)
+        else:
+            self._foot_rows.insertWidget(0, self._said)
+
+    def _words_fit_beside(self) -> bool:
+        """Tell whether the words take two lines at most beside the buttons."""
+        self._words.ensurePolished()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        around = self._foot_rows.contentsMargins()
+        icon = self.appearance.theme.px(_ICON) + 2 * _GAP
+        room = self.width() - around.left() - around.right() - self.foot.sizeHint().width() - icon
+        return words <= room * _TWO_LINES
+
+
+def _is_spare(item: QLayoutItem | None) -> bool:
+    return item is not None and item.spacerItem() is not None

@@ -33,6 +33,8 @@ class FormField(QWidget):
     ) -> None:
         super().__init__()
         self._label = label
+        self.called = label.lower()
+        """What it asks, as it stands within a sentence."""
         self._help = help_text
         self._control = control
         control.setObjectName(name)
@@ -49,7 +51,7 @@ class FormField(QWidget):
         column.addWidget(self._help_label)
         self._wrong = QWidget()
         row = QHBoxLayout(self._wrong)
-        row.setContentsMargins(4, 2, 0, 0)
+        row.setContentsMargins(4, 2, 0, 4)
         row.setSpacing(6)
         row.addWidget(IconView(appearance, "circle-alert", "late", 16), alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -70,6 +72,11 @@ class FormField(QWidget):
     def label(self) -> str:
         """What it asks."""
         return self._label
+
+    @property
+    def error_row(self) -> QWidget:
+        """What says below it what is wrong; a row of fields may put it below the whole row."""
+        return self._wrong
 
     @property
     def problem(self) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox
 
 from recurtrack.ui.icons import paint_icon
+from recurtrack.ui.widgets.line import RADIUS
+from recurtrack.ui.widgets.ring import paint_ring
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -22,6 +24,7 @@ class ListBox(QComboBox):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.setProperty("ring", "true")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -36,4 +39,8 @@ class ListBox(QComboBox):
         theme = self._appearance.theme
         side = theme.px(18)
         at = QRectF(self.width() - side - 16, (self.height() - side) / 2, side, side)
-        paint_icon(QPainter(self), "chevron-down", at, theme.colour("ink2" if self.isEnabled() else "ink3"))
+        painter = QPainter(self)
+        paint_icon(painter, "chevron-down", at, theme.colour("ink2" if self.isEnabled() else "ink3"))
+        painter.end()
+        if self.hasFocus():
+            paint_ring(self, theme, RADIUS)

@@ -13,6 +13,7 @@ from recurtrack.ui.feed import Feed, Page
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
+from recurtrack.ui.widgets.fitting import Fitting
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.reading_order import reading_order, tab_through
 from recurtrack.ui.widgets.text import text_label
@@ -35,7 +36,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = inside = QWidget()
+        self._inside = inside = Fitting()
         inside.setObjectName("scrolled")
         self.column = QVBoxLayout(inside)
         self.column.setSpacing(0)
@@ -47,6 +48,11 @@ class ScrollColumn(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    @property
+    def inside(self) -> QWidget:
+        """What scrolls: everything in the column."""
+        return self._inside
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put what was laid out anew into the order of Tab."""
@@ -115,7 +121,7 @@ class ScrollPage(Page):
         holder = _focus_of(self.window())
         name = holder.objectName() if holder is not None and self.isAncestorOf(holder) else ""
         at = self.area.verticalScrollBar().value()
-        with laid_out_once(self.area.widget()):
+        with laid_out_once(self.area.inside):
             yield
         self.area.order_stops()
         found = (self.findChild(QWidget, name) or self.heading) if name else None

@@ -128,7 +128,10 @@ class Segments(QWidget, Generic[T]):
             self._group.addButton(part, number)
             part.toggled.connect(part.updateGeometry)
             part.installEventFilter(self)
-        # Not clicked: what a screen reader does to a choice toggles it.
+        self._is_told = False
+        self._group.idPressed.connect(lambda _number: self._tell(is_told=False))
+        self._group.idClicked.connect(lambda _number: None if self._is_told else self._choose())
+        # A screen reader toggles a choice and clicks nothing; a click on the chosen one confirms it, toggling nothing.
         self._group.idToggled.connect(lambda _number, is_on: self._choose() if is_on else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
@@ -222,7 +225,11 @@ class Segments(QWidget, Generic[T]):
                 return True
         return super().eventFilter(watched, event)
 
+    def _tell(self, *, is_told: bool) -> None:
+        self._is_told = is_told
+
     def _choose(self) -> None:
+        self._tell(is_told=True)
         self._let_tab_reach_one()
         self.updateGeometry()
         self.changed.emit()

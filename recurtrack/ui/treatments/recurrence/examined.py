@@ -12,9 +12,9 @@ from recurtrack.domain.recurrence import (
 from recurtrack.domain.words import capital, word
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.treatments.columns import Columns
 from recurtrack.ui.treatments.known import KnownSegments
 from recurtrack.ui.treatments.recurrence.step import Step, with_answers
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.date_field import DateField
 from recurtrack.ui.widgets.field import Field, SuggestField, TextField
 from recurtrack.ui.widgets.text import text_label

@@ -11,9 +11,9 @@ from recurtrack.services.recurrences import RecurrencePreview
 from recurtrack.ui.date_style import DateStyle
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr, tr_count
-from recurtrack.ui.treatments.columns import Columns
 from recurtrack.ui.treatments.recurrence.step import Step
 from recurtrack.ui.widgets.card import Card
+from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.scroll_page import clear_layout
 from recurtrack.ui.widgets.text import text_label
 

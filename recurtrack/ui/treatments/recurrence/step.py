@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recurtrack.domain.recurrence import RecurrenceDraft
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.treatments.part import Part
+from recurtrack.ui.treatments.form_part import Part
 from recurtrack.ui.widgets.text import text_label
 
 
