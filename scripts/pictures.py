@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - the path above comes first
-from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QLabel  # noqa: E402
 from ui.harness import Shown, settle, show_page, whole_program  # noqa: E402
 from ui.harness_dialogs import close, opened  # noqa: E402
 from ui.harness_first_run import START, STEPS, first_run  # noqa: E402
@@ -34,6 +34,8 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     app = QApplication(["recurtrack"])
     with TemporaryDirectory() as scratch, whole_program(app, Path(scratch)) as program:
+        for place in program.window.findChildren(QLabel, "status.place"):
+            place.setText(place.text().replace(scratch, "Documents"))
         taken = {*pages(program), *dialogs(program), *first_steps(program)}
     shown = set(re.findall(r"\(pictures/([\w-]+\.png)\)", PAGE_OF_THEM.read_text(encoding="utf-8")))
     for name in sorted(shown - taken):

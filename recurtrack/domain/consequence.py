@@ -1,42 +1,44 @@
-"""What a recurrence does to the plan of follow-up, and why, in plain and gentle words (conventions, section 7, D8)."""
+"""What a recurrence does to the plan of follow-up, in plain and gentle words (conventions, section 7, D8)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.dates import day_in_words
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.plan import Plan
 
-_OWN_CONVENTION = (
-    "That is how RecurTrack does it, its own convention and no medical rule; your team’s plan always counts."
-)
+OWN_CONVENTION = "This is RecurTrack’s own convention and no medical rule; your team’s plan always counts."
+"""Said in small letters below what a recurrence does to the plan."""
 
-_NO_DATE = "The follow-up plan waits until you enter when this was found; the year alone is enough."
-
-
-def consequence(before: Plan, after: Plan) -> tuple[str, ...]:
-    """Return what happens to the plan when the recurrence is saved."""
-    return tuple(_sentences(before, after))
+_SET_ASIDE = "RecurTrack sets its routine dates aside; your team’s plan counts."
 
 
-def _sentences(before: Plan, after: Plan) -> Iterator[str]:
+def consequence(before: Plan, after: Plan, awaited: Awaited) -> tuple[str, ...]:
+    """Return what happens to the plan when the recurrence is saved; ``awaited`` is what it waits for then."""
+    return tuple(_sentences(before, after, awaited))
+
+
+def _sentences(before: Plan, after: Plan, awaited: Awaited) -> Iterator[str]:
     match after.suspended:
         case Suspension.DISTANT_RECURRENCE:
-            yield (
-                "The routine follow-up plan is set aside. Which tests you have, and when, is now decided by your team "
-                "for you alone: routine dates are made for people without signs of cancer."
-            )
+            yield _SET_ASIDE
         case Suspension.DATE_MISSING:
-            yield _NO_DATE
+            yield (
+                "The follow-up plan waits until you enter when this was found; the year alone is enough. Until then "
+                "your team sets your dates."
+            )
         case Suspension.SEX_NOT_RECORDED | Suspension.NO_DIAGNOSIS:
             yield "There is no follow-up plan yet, so nothing changes in it."
             return
+        case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.TEAMS_PLAN:
+            yield _SET_ASIDE
         case Suspension.NO_PRIMARY_TREATMENT | Suspension.TREATMENT_NOT_FINISHED:
             yield from _old_dates(before)
             yield (
-                "New dates are worked out once the new treatment, if it aims at cure, has ended; until then the plan "
-                "waits."
+                "New dates are worked out when the new treatment has ended. Until then the plan waits, and your team "
+                "sets your dates."
             )
         case None if _same_episode(before, after):
             yield "The follow-up plan stays as it is: by its date, this came before the cancer it is counted from."
@@ -45,8 +47,8 @@ def _sentences(before: Plan, after: Plan) -> Iterator[str]:
                 yield from _old_dates(before)
                 end = day_in_words(after.person.primary_treatment_end)
                 yield f"A new series of checks starts from the end of the new treatment, {end}."
-    yield "Nothing is lost: all that was done stays in your history, and what is booked stays booked."
-    yield _OWN_CONVENTION
+    yield "Your appointments, questions and signs stay here. What is booked stays booked: ask your team whether you "\
+        "still need it."
 
 
 def _old_dates(before: Plan) -> Iterator[str]:

@@ -71,7 +71,7 @@ def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
         return Suspension.NO_DIAGNOSIS
     if any(_is_distant(entry) for entry in history.diagnoses):
         return Suspension.DISTANT_RECURRENCE
-    if any(entry.event in _RESTARTS and _when(entry) is None for entry in history.diagnoses):
+    if any(_restarts_undated(entry, history.diagnoses) for entry in history.diagnoses):
         return Suspension.DATE_MISSING
     if person is None or person.sex is None:
         return Suspension.SEX_NOT_RECORDED
@@ -131,6 +131,15 @@ def _is_distant(entry: DiagnosisEntry) -> bool:
         or any(stage.upper().startswith("IV") for stage in stages)
         or bool(_DISTANT_SITES & set(entry.sites))
     )
+
+
+def _restarts_undated(entry: DiagnosisEntry, diagnoses: Sequence[DiagnosisEntry]) -> bool:
+    """Tell whether a plan would have to start anew from a day nobody has entered.
+
+    One of several diagnoses that is not said to be the first, and has no date, may be the latest.
+    """
+    may_be_later = entry.event is None and len(diagnoses) > 1
+    return _when(entry) is None and (entry.event in _RESTARTS or may_be_later)
 
 
 def _when(entry: DiagnosisEntry) -> PartialDate | None:

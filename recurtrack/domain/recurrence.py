@@ -18,6 +18,7 @@ from recurtrack.domain.entry import EntryId, FieldNote
 from recurtrack.domain.response import Response
 from recurtrack.domain.terms import Behaviour, Event
 from recurtrack.domain.treatment import Intent, TreatmentEntry
+from recurtrack.domain.words import word
 
 _OTHER_SIDE = {Laterality.LEFT: Laterality.RIGHT, Laterality.RIGHT: Laterality.LEFT}
 
@@ -30,27 +31,26 @@ class Where(StrEnum):
     OTHER_BREAST = "other_breast"
     ARMPIT_NODES = "armpit_nodes"
     COLLARBONE_NODES = "collarbone_nodes"
-    OTHER_NODES = "other_nodes"
 
 
 WHERE_WORDS = {
     Where.SAME_BREAST: "the same breast",
-    Where.CHEST_WALL: "the chest wall or the scar",
+    Where.CHEST_WALL: "the chest wall, the scar or the skin over them",
     Where.OTHER_BREAST: "the other breast",
     Where.ARMPIT_NODES: "lymph nodes of the armpit",
     Where.COLLARBONE_NODES: "lymph nodes by the collarbone or the breastbone",
-    Where.OTHER_NODES: "lymph nodes elsewhere",
 }
-ELSEWHERE = (
-    DistantSite.BONE,
-    DistantSite.LIVER,
-    DistantSite.LUNG,
-    DistantSite.PLEURA,
-    DistantSite.BRAIN,
-    DistantSite.SKIN,
-    DistantSite.OVARY,
-    DistantSite.OTHER,
-)
+ELSEWHERE_WORDS = {
+    DistantSite.BONE: word(DistantSite.BONE),
+    DistantSite.LIVER: word(DistantSite.LIVER),
+    DistantSite.LUNG: word(DistantSite.LUNG),
+    DistantSite.PLEURA: word(DistantSite.PLEURA),
+    DistantSite.BRAIN: word(DistantSite.BRAIN),
+    DistantSite.OVARY: word(DistantSite.OVARY),
+    DistantSite.SKIN: "skin far from the breast",
+    DistantSite.OTHER_NODES: "lymph nodes elsewhere (not armpit, collarbone or breastbone)",
+    DistantSite.OTHER: word(DistantSite.OTHER),
+}
 """The places in other parts of the body that can be chosen."""
 
 _SITES = {
@@ -59,7 +59,6 @@ _SITES = {
     Where.CHEST_WALL: DistantSite.CHEST_WALL,
     Where.ARMPIT_NODES: DistantSite.AXILLARY_NODES,
     Where.COLLARBONE_NODES: DistantSite.OTHER_NODES,
-    Where.OTHER_NODES: DistantSite.OTHER_NODES,
 }
 _REGIONAL = frozenset({Where.ARMPIT_NODES, Where.COLLARBONE_NODES})
 
@@ -127,22 +126,24 @@ class RecurrenceDraft:
     @property
     def is_distant(self) -> bool:
         """Whether a place in another part of the body is among the places."""
-        return bool(self.elsewhere) or Where.OTHER_NODES in self.where
+        return bool(self.elsewhere)
 
 
 def event_of(draft: RecurrenceDraft) -> Event | None:
     """Return what it is called; None while no place is told.
 
-    With several places the widest counts: distant, regional, the other breast, local.
+    With several places the widest counts: distant, regional, local. With the other breast among them lymph nodes may
+    be those of its own side; only nodes of the first side would be a regional recurrence, so the usual word, a new
+    cancer, stands until the team's is chosen.
     """
     if draft.is_distant:
         return Event.DISTANT_RECURRENCE
     if draft.said_event is not None:
         return draft.said_event
-    if draft.where & _REGIONAL:
-        return Event.REGIONAL_RECURRENCE
     if Where.OTHER_BREAST in draft.where:
         return Event.NEW_PRIMARY
+    if draft.where & _REGIONAL:
+        return Event.REGIONAL_RECURRENCE
     return Event.LOCAL_RECURRENCE if draft.where else None
 
 
@@ -215,6 +216,11 @@ def naming_sentence(draft: RecurrenceDraft) -> str:
     match event_of(draft):
         case None:
             return "Once you say where it was found, it gets its name here."
+        case Event.NEW_PRIMARY if Where.OTHER_BREAST in draft.where and draft.where & _REGIONAL:
+            return (
+                "A cancer in the other breast is usually a new one, and lymph nodes of that side go with it. If the "
+                "nodes are on the side of the first cancer, choose your team’s word."
+            )
         case Event.NEW_PRIMARY if Where.OTHER_BREAST in draft.where:
             return (
                 "A cancer in the other breast is usually a new one and not the first one coming back. If your team "
@@ -228,7 +234,10 @@ def naming_sentence(draft: RecurrenceDraft) -> str:
                 "side, choose the word of your team."
             )
         case Event.LOCAL_RECURRENCE:
-            return "Cancer again in the same breast, the chest wall or the scar is called a local recurrence."
+            return (
+                "Cancer again in the same breast, the chest wall, the scar or the skin over them is called a local "
+                "recurrence."
+            )
         case _:
             return "This is kept under the name your team gave it."
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from recurtrack.domain.notebook import Course, SignEntry
+from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.signs import Sign, Urgency
 
 USUAL_WAIT_DAYS = 14
@@ -30,6 +30,8 @@ class CallBecause(StrEnum):
     LEVEL = "level"
     LASTED = "lasted"
     WORSE = "worse"
+    WORSE_SINCE_TOLD = "worse_since_told"
+    STRONG = "strong"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,23 +53,35 @@ def is_open(entry: SignEntry) -> bool:
 
 
 def sign_advice(entry: SignEntry, sign: Sign | None, today: date) -> SignAdvice:
-    """Return what is asked of the person today; ``sign`` None: it is in no catalogue and is mentioned if it lasts.
+    """Return what is asked of the person today; ``sign`` None: it is in her own words and its level is not known.
 
-    Once the team knows, or the sign is gone, nothing is asked. A sign with a level to call at keeps that advice.
-    Any other sign leads to a call this week when it got worse, when the person said after the wait that it is still
-    there, or when it had lasted longer than the wait already on the day it was written down. Where a date is known
-    only in part, a wait is over when it must be, not when it might be.
+    An emergency stays one until it is gone, whatever else was said of it. Any other sign that got worse leads to a call
+    today, also when the team knew of it before. Otherwise nothing is asked once the team knows. A sign with a level to
+    call at keeps that advice; one in her own words that is strong leads to a call today. The others lead to a call this
+    week when the person said after the wait that it is still there, or when it had lasted as long as the wait already
+    on the day it was written down. The wait begins with the sign, not with the writing. Where a date is known only in
+    part, a wait is over when it might be: asking too early is the smaller fault.
     """
-    if not is_open(entry) or entry.told_team:
+    if not is_open(entry):
+        return _NOTHING
+    if sign is not None and sign.urgency is Urgency.EMERGENCY:
+        return _call(Urgency.EMERGENCY, CallBecause.LEVEL)
+    if entry.course is Course.WORSE:
+        return _call(Urgency.TODAY, CallBecause.WORSE_SINCE_TOLD if entry.told_team else CallBecause.WORSE)
+    if entry.told_team:
         return _NOTHING
     if sign is not None and sign.urgency is not Urgency.MENTION:
         return _call(sign.urgency, CallBecause.LEVEL)
-    if entry.course is Course.WORSE:
-        return _call(Urgency.THIS_WEEK, CallBecause.WORSE)
+    if sign is None and entry.strength is Strength.STRONG:
+        return _call(Urgency.TODAY, CallBecause.STRONG)
+    return _after_waiting(entry, sign, today)
+
+
+def _after_waiting(entry: SignEntry, sign: Sign | None, today: date) -> SignAdvice:
     due = _asked_from(entry, sign)
     if due is None:
         return _NOTHING
-    if _lasted_when_written(entry, sign) or (entry.asked_on is not None and entry.asked_on.first_day() >= due):
+    if _lasted_when_written(entry, sign) or (entry.asked_on is not None and entry.asked_on.last_day() >= due):
         return _call(Urgency.THIS_WEEK, CallBecause.LASTED)
     if today >= due:
         return SignAdvice(ask=Ask.STILL_THERE, ask_on=due)
@@ -84,12 +98,15 @@ def _wait(sign: Sign | None) -> timedelta:
 
 
 def _asked_from(entry: SignEntry, sign: Sign | None) -> date | None:
-    """Return the day from which the person is asked; an imported sign counts from when it began."""
-    counted_from = entry.written_on or entry.since
-    return None if counted_from is None else counted_from.last_day() + _wait(sign)
+    """Return the day from which the person is asked: the wait after it began, never before it was written down."""
+    begun = entry.since or entry.written_on
+    if begun is None:
+        return None
+    due = begun.first_day() + _wait(sign)
+    return due if entry.written_on is None else max(due, entry.written_on.first_day())
 
 
 def _lasted_when_written(entry: SignEntry, sign: Sign | None) -> bool:
     if entry.since is None or entry.written_on is None:
         return False
-    return entry.written_on.first_day() - entry.since.last_day() > _wait(sign)
+    return entry.written_on.last_day() - entry.since.first_day() >= _wait(sign)

@@ -34,19 +34,25 @@ class SignPlace(StrEnum):
 
 
 class SeenAs(StrEnum):
-    """How the person who wrote the sign saw the source."""
+    """How the person who wrote the sign saw the source. ``OWN``: there is none, it is this program's own caution."""
 
     PAGE = "page"
     ABSTRACT = "abstract"
     SECOND_HAND = "second-hand"
+    OWN = "own"
 
 
-_SEEN_IN_WORDS = {SeenAs.PAGE: "", SeenAs.ABSTRACT: "; seen as an abstract", SeenAs.SECOND_HAND: "; seen second-hand"}
+_SEEN_IN_WORDS = {
+    SeenAs.PAGE: "",
+    SeenAs.ABSTRACT: "; seen as an abstract",
+    SeenAs.SECOND_HAND: "; seen second-hand",
+    SeenAs.OWN: "",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignSource:
-    """A published text; ``year`` None: the text states none."""
+    """A published text; ``year`` None: the text states none. The title of an own caution is its whole note."""
 
     id: str
     organisation: str
@@ -57,6 +63,8 @@ class SignSource:
     address: str = ""
 
     def __str__(self) -> str:
+        if self.seen_as is SeenAs.OWN:
+            return self.title
         return f"{self.organisation}, {self.title}, {self.year or 'year not stated'}"
 
     def cited(self) -> str:
@@ -70,7 +78,8 @@ class Sign:
     """A documented sign. ``advice`` is one or two sentences on what to do; ``say`` the words for an emergency call.
 
     ``wait_days`` is set for ``Urgency.MENTION`` alone: after so many days the person is asked whether the sign is
-    still there. ``wait_source`` says who names that time; None: it is this program's convention.
+    still there. ``wait_source`` says who names that time; None: it is this program's convention. ``words`` are others
+    that people use for it: it is found by them and they are not shown.
     """
 
     id: str
@@ -82,6 +91,7 @@ class Sign:
     say: str = ""
     wait_days: int | None = None
     wait_source: SignSource | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +106,6 @@ class SignGroup:
     def number(self) -> int:
         """The number on the picture and in the list."""
         return self.place.number
-
-    @property
-    def emergencies(self) -> int:
-        """How many of its signs are emergencies."""
-        return sum(sign.urgency is Urgency.EMERGENCY for sign in self.signs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

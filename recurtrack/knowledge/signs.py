@@ -142,6 +142,7 @@ def _sign(table: Table, place: SignPlace, sources: Sources) -> Sign:
         say=table.text("say") if urgency is Urgency.EMERGENCY else "",
         wait_days=_wait_days(table) if urgency is Urgency.MENTION else None,
         wait_source=_named(table, "wait_source", sources)[0] if table.has("wait_source") else None,
+        words=table.optional_text("words") or "",
     )
 
 

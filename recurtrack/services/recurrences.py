@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from recurtrack.domain.awaited import awaited
 from recurtrack.domain.care import FollowUpEntry, OrderEntry
 from recurtrack.domain.consequence import consequence
 from recurtrack.domain.dates import PartialDate
@@ -70,7 +71,8 @@ class Recurrences:
         with self._record.reading() as reader:
             settings = chosen(reader, Choices())
             earlier = _earlier(reader, draft)
-            after = _plan_after(reader, settings, draft, today)
+            history = _history_after(reader, settings, draft, today)
+            after = _plan_after(reader, settings, history, today)
             end = _treatment_end(before, settings, reader.all(TreatmentEntry))
         return RecurrencePreview(
             event=event_of(draft),
@@ -78,7 +80,7 @@ class Recurrences:
             intervals=times_since(draft.found, earlier.diagnosed, end),
             plan_before=before,
             plan_after=after,
-            consequence=consequence(before, after),
+            consequence=consequence(before, after, awaited(history.diagnoses, history.treatments)),
             open_questions=open_questions(draft),
         )
 
@@ -121,7 +123,7 @@ def _is_before(episode: RecordedEpisode, found: PartialDate | None) -> bool:
     return found is None or (episode.start is not None and episode.start.first_day() <= found.last_day())
 
 
-def _plan_after(reader: Reader, settings: FollowUpEntry, draft: RecurrenceDraft, today: date) -> Plan:
+def _plan_after(reader: Reader, settings: FollowUpEntry, history: History, today: date) -> Plan:
     guideline = read_guideline(settings.guideline)
     advice = Advice(
         guideline=guideline,
@@ -129,9 +131,16 @@ def _plan_after(reader: Reader, settings: FollowUpEntry, draft: RecurrenceDraft,
         visit_interval=settings.visit_interval,
         orders=reader.all(OrderEntry),
     )
+    found = facts_of(history, today)
+    if isinstance(found, RecordedFacts):
+        return plan_with_orders(found.facts, advice)[0]
+    return Plan(guideline, today, found, None, (), ())
+
+
+def _history_after(reader: Reader, settings: FollowUpEntry, draft: RecurrenceDraft, today: date) -> History:
     diagnosis = diagnosis_of(draft, _IMAGINED, _earlier(reader, draft).side)
     more = _treatments(draft, diagnosis.id)
-    history = History(
+    return History(
         person=reader.present(PersonEntry, PERSON_ID),
         risk=reader.present(RiskEntry, RISK_ID),
         diagnoses=(*reader.all(DiagnosisEntry), diagnosis),
@@ -139,10 +148,6 @@ def _plan_after(reader: Reader, settings: FollowUpEntry, draft: RecurrenceDraft,
         done=reader.latest_done(today),
         follow_up=settings,
     )
-    found = facts_of(history, today)
-    if isinstance(found, RecordedFacts):
-        return plan_with_orders(found.facts, advice)[0]
-    return Plan(guideline, today, found, None, (), ())
 
 
 def _treatment_end(plan: Plan, settings: FollowUpEntry, treatments: tuple[TreatmentEntry, ...]) -> PartialDate | None:

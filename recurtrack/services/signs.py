@@ -131,8 +131,14 @@ class Signs:
         return self._changed("Say it is gone", entry_id, asked_on=today, course=Course.GONE, until=on or today)
 
     def told_team(self, entry_id: EntryId) -> Change:
-        """Say that the team knows of a sign; nothing more is asked about it."""
-        return self._changed("Say the team knows", entry_id, told_team=True)
+        """Say that the team knows of a sign, as it is now; an emergency or a sign that gets worse is said again.
+
+        "Worse" is taken back, because it would say worse since the team was told.
+        """
+        with self._record.command("Say the team knows") as command:
+            found = command.get(SignEntry, entry_id)
+            command.put(replace(found, told_team=True, course=None if found.course is Course.WORSE else found.course))
+        return command.done.change
 
     def edit(self, entry: SignEntry) -> Change:
         """Change a noted sign; raises ``Rejected`` when it cannot be right."""

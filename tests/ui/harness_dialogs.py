@@ -81,6 +81,9 @@ DIALOGS: dict[str, Opener] = {
     "sign": lambda program: program.shown_desk.errands.notice_sign.emit(""),
     "skip": _choose(PageKey.TODAY, "Snooze or skip", "Skip"),
     "snooze": _choose(PageKey.TODAY, "Snooze or skip", "Choose a date"),
+    "compare": _press(PageKey.CARE_PLAN, "Compare guidelines"),
+    "guideline": _press(PageKey.CARE_PLAN, "Change guideline"),
+    "order": _press(PageKey.CARE_PLAN, "Add a doctor’s change"),
     "care team": _press(PageKey.CARE_TEAM, "Add a person"),
     "treatment": _press(PageKey.TREATMENTS, "Add a treatment"),
 }

@@ -28,6 +28,8 @@ def words_of_the_domain() -> frozenset[str]:
         if kind.__module__.startswith("recurtrack.domain."):
             said |= {words for member in kind for words in _word(member)}
     said |= {source_name(source) for rule in _rules() for source in rule.sources}
+    for guideline in (read_guideline(each) for each in guideline_ids()):
+        said |= {guideline.name, f"{guideline.name}, {guideline.region}"}
     signs = [sign for group in read_signs().groups for sign in group.signs]
     said |= {short_name(source) for sign in signs for source in sign.sources}
     return frozenset(words.casefold() for words in said)

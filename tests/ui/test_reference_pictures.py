@@ -78,8 +78,7 @@ def _compared(program: Shown, its_name: str, screen: QWidget, folder: Path) -> l
     if focused is not None:
         focused.clearFocus()
     settle(program)
-    actual = screen.grab().toImage()
-    actual = actual.scaled(actual.size() / 2, mode=Qt.TransformationMode.SmoothTransformation)
+    actual = _small(screen.grab().toImage())
     theme = program.appearance.theme
     name = f"{its_name}-{'dark' if theme.is_dark else 'light'}-{theme.text_size}.png"
     kept = PICTURES / name
@@ -92,6 +91,12 @@ def _compared(program: Shown, its_name: str, screen: QWidget, folder: Path) -> l
         actual.save(str(folder / name))
         return [f"{name}: {why}; it is now as in {folder / name}"]
     return []
+
+
+def _small(picture: QImage) -> QImage:
+    """Return a picture at half its size in 4096 colours: the file is a fifth as large."""
+    half = picture.scaled(picture.size() / 2, mode=Qt.TransformationMode.SmoothTransformation)
+    return half.convertToFormat(QImage.Format.Format_RGB444).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _hide_folder(screen: QWidget, folder: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from recurtrack.app import Desk, Program
 from recurtrack.ui.feed import Feed
@@ -137,9 +137,13 @@ def test_the_view_menu_follows_the_colours_chosen_in_settings(desk: Desk, progra
         program.appearance.set_scheme(scheme)
         menus = program.window.menus
         assert isinstance(menus, Menus)
-        menu = menus.findChild(QAction, f"action.scheme.{scheme}")
-        assert isinstance(menu, QAction)
-        assert menu.isChecked()
+        view = program.window.findChild(QMenu, "menu.view")
+        action = menus.findChild(QAction, f"action.scheme.{scheme}")
+        assert isinstance(view, QMenu)
+        assert isinstance(action, QAction)
+        view.popup(program.window.mapToGlobal(QPoint(0, 0)))
+        view.close()
+        assert action.isChecked()
 
 
 @pytest.mark.parametrize(

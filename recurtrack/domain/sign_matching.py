@@ -1,0 +1,54 @@
+"""Which documented signs share words with what a person wrote; a help to find them, never a choice for her."""
+
+from __future__ import annotations
+
+from recurtrack.domain.search_words import words_of
+from recurtrack.domain.signs import Sign, SignCatalogue, Urgency
+
+SMALL_WORDS = frozenset(
+    (
+        "a about after again all also am an and any are as at be been but by can cannot do does feel feeling felt for "
+        "from get gets getting got had has have i if in into is it its just like lot me more my new no not now of on "
+        "or out really so some still than that the there they this to too up very was were when while with"
+    ).split()
+)
+"""Words that say nothing of where or what a sign is."""
+
+MOST_ALIKE = 5
+"""So many signs are named at once."""
+
+_STEM = 4
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that say something of a sign, as they are compared."""
+    return tuple(dict.fromkeys(found for found in words_of(text) if found not in SMALL_WORDS))
+
+
+def by_urgency(sign: Sign) -> int:
+    """Return the place of a sign when the most urgent come first."""
+    return list(Urgency).index(sign.urgency)
+
+
+def signs_alike(text: str, catalogue: SignCatalogue) -> tuple[Sign, ...]:
+    """Return signs that share words with a text, those that share most first; an emergency among them is never left out.
+
+    Two words are alike when one begins with the other and the shorter has four letters at least.
+    """
+    wanted = telling_words(text)
+    counted = [(sum(_is_named(word, sign) for word in wanted), sign) for sign in catalogue.signs]
+    found = [sign for count, sign in sorted(counted, key=lambda one: (-one[0], by_urgency(one[1]))) if count]
+    first = found[:MOST_ALIKE]
+    if any(sign.urgency is Urgency.EMERGENCY for sign in first):
+        return tuple(first)
+    urgent = [sign for sign in found[MOST_ALIKE:] if sign.urgency is Urgency.EMERGENCY][:1]
+    return (*urgent, *first[: MOST_ALIKE - len(urgent)])
+
+
+def _is_named(word: str, sign: Sign) -> bool:
+    return any(_alike(word, other) for other in words_of(f"{sign.title} {sign.words}") if other not in SMALL_WORDS)
+
+
+def _alike(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    return short == long or (len(short) >= _STEM and long.startswith(short))
