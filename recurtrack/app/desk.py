@@ -33,7 +33,7 @@ from recurtrack.ui.log.actions import LogActions
 from recurtrack.ui.log.services import LogServices
 from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.searching.dialog import SearchDialog
-from recurtrack.ui.searching.places import action_places, page_places
+from recurtrack.ui.searching.places import SignWays, action_places, page_places, sign_places
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.timeline.page import TimelinePage
 from recurtrack.ui.today.page import TodayPage
@@ -104,7 +104,13 @@ class Desk(QObject):
 
     def search(self) -> None:
         """Open the search over everything."""
-        places = (*page_places(self.pages, self.errands), *action_places(self.errands))
+        ways = SignWays(
+            show_sign=self._show_sign,
+            show_emergencies=self._show_emergencies,
+            start_recurrence=self.start_recurrence,
+        )
+        signs = sign_places(self._do.signs.catalogue(), ways)
+        places = (*page_places(self.pages, self.errands), *action_places(self.errands), *signs)
         look, tasks = self._around.appearance, self._around.tasks
         dialog = SearchDialog(look, tasks, self._do.search.find, places, self._window)
         dialog.entry_chosen.connect(self.errands.entry)
@@ -119,6 +125,14 @@ class Desk(QObject):
         """Begin to write down that the cancer came back."""
         self._window.show_key(PageKey.TREATMENTS)
         self._pages.treatments.start_recurrence()
+
+    def _show_sign(self, sign_id: str) -> None:
+        self._window.show_key(PageKey.SIGNS)
+        self._pages.signs.show_sign(sign_id)
+
+    def _show_emergencies(self) -> None:
+        self._window.show_key(PageKey.SIGNS)
+        self._pages.signs.show_emergency_signs()
 
     def help_for_page(self) -> None:
         """Show the help about the page in front."""

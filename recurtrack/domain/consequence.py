@@ -47,8 +47,10 @@ def _sentences(before: Plan, after: Plan, awaited: Awaited) -> Iterator[str]:
                 yield from _old_dates(before)
                 end = day_in_words(after.person.primary_treatment_end)
                 yield f"A new series of checks starts from the end of the new treatment, {end}."
-    yield "Your appointments, questions and signs stay here. What is booked stays booked: ask your team whether you "\
+    yield (
+        "Your appointments, questions and signs stay here. What is booked stays booked: ask your team whether you "
         "still need it."
+    )
 
 
 def _old_dates(before: Plan) -> Iterator[str]:

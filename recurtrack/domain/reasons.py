@@ -110,23 +110,23 @@ def _cautions(counting: Counting, person: Person) -> list[str]:
 
 SUSPENSION_REASONS = {
     Suspension.DISTANT_RECURRENCE: (
-        "Cancer in another part of the body is recorded, so the treating team sets all dates and no routine "
-        "follow-up is planned here."
+        "Cancer in another part of the body is recorded. Your team sets all your dates; no routine follow-up is "
+        "planned here."
     ),
-    Suspension.SEX_NOT_RECORDED: (
-        "The record does not say whether the person is a woman or a man, and the advice differs, so no follow-up can "
-        "be worked out yet."
+    Suspension.SEX_NOT_RECORDED: "Please say whether you are a woman or a man; the advice differs.",
+    Suspension.NO_DIAGNOSIS: (
+        "No diagnosis with a date is recorded. Please add when your cancer was found; the year is enough."
     ),
-    Suspension.NO_DIAGNOSIS: "No diagnosis with a date is recorded, so no follow-up can be worked out yet.",
     Suspension.DATE_MISSING: (
-        "A recurrence or new cancer is recorded without its date, so no follow-up can be worked out yet."
+        "The follow-up plan waits until you enter when the recurrence or new cancer was found; the year alone is "
+        "enough. Until then your team sets your dates."
     ),
     Suspension.NO_PRIMARY_TREATMENT: (
-        "No surgery, radiotherapy or chemotherapy is recorded for the latest diagnosis, so no follow-up can be "
-        "worked out yet."
+        "No operation, radiotherapy or chemotherapy is recorded for the latest diagnosis. Please add the treatment "
+        "you had; the month is enough for its dates."
     ),
     Suspension.TREATMENT_NOT_FINISHED: (
-        "Primary treatment is not finished, or the date of an operation or the end of a treatment is missing, so no "
-        "follow-up can be worked out yet."
+        "Your plan starts when treatment ends. Until then your team sets your dates. If it has ended, add the last "
+        "day of each treatment."
     ),
 }

@@ -17,6 +17,7 @@ from recurtrack.domain.dates import PartialDate, day_in_words
 from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, sides_of
 from recurtrack.domain.facts import DiagnosisFact, DoneTest, Facts, Suspension, TreatmentFact
 from recurtrack.domain.person import RISK_ID, PersonEntry, RiskEntry
+from recurtrack.domain.setting_up.notes import is_being_treated, treatment_caveats
 from recurtrack.domain.terms import Event, RadiotherapyField, Test, TreatmentKind
 from recurtrack.domain.treatment import Field, Intent, TreatmentEntry
 from recurtrack.domain.wording import TEST_WORDS
@@ -67,6 +68,8 @@ class RecordedFacts:
 def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
     """Work out the facts, or say what is missing."""
     person = history.person
+    risk = history.risk or RiskEntry(id=RISK_ID)
+    treatment_end = history.follow_up.treatment_end
     if not history.diagnoses:
         return Suspension.NO_DIAGNOSIS
     if any(_is_distant(entry) for entry in history.diagnoses):
@@ -75,13 +78,12 @@ def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
         return Suspension.DATE_MISSING
     if person is None or person.sex is None:
         return Suspension.SEX_NOT_RECORDED
+    if treatment_end is None and is_being_treated(risk, history.treatments, today):
+        return Suspension.TREATMENT_NOT_FINISHED
     caveats: list[str] = [
-        f"Of the last {TEST_WORDS[test]} only {day.in_words()} is known; counted from {day_in_words(day.first_day())}."
-        for test, _, day in history.done
-        if day.exact is None
+        _rounded(f"last {TEST_WORDS[test]}", day, day.first_day()) for test, _, day in history.done if day.exact is None
     ]
-    risk = history.risk or RiskEntry(id=RISK_ID)
-    treatment_end = history.follow_up.treatment_end
+    caveats += treatment_caveats(risk, history.diagnoses, history.treatments)
     facts = Facts(
         today=today,
         sex=person.sex,
@@ -104,9 +106,7 @@ def _first(found: PartialDate | None, what: str, caveats: list[str]) -> date | N
     if found is None:
         return None
     if found.exact is None:
-        caveats.append(
-            f"Of the {what} only {found.in_words()} is known; counted from {day_in_words(found.first_day())}."
-        )
+        caveats.append(_rounded(what, found, found.first_day()))
     return found.first_day()
 
 
@@ -118,8 +118,16 @@ def _last(found: PartialDate | None, what: str, today: date, caveats: list[str])
     if found.exact is None:
         if found.first_day() <= today < day:
             day = today
-        caveats.append(f"Of the {what} only {found.in_words()} is known; counted from {day_in_words(day)}.")
+        caveats.append(_rounded(what, found, day))
     return day
+
+
+def _rounded(what: str, found: PartialDate, day: date) -> str:
+    """Say from which day a date counts that is known only to the month or year."""
+    return (
+        f"Only {found.in_words()} is known for the {what}, so the dates are counted from {day_in_words(day)}. "
+        "Write the day for closer dates."
+    )
 
 
 def _is_distant(entry: DiagnosisEntry) -> bool:
@@ -179,8 +187,8 @@ def _treatment(entry: TreatmentEntry, today: date, caveats: list[str]) -> Treatm
         case TreatmentKind.SURGERY:
             if entry.procedure is None:
                 caveats.append(
-                    "The kind of an operation is not recorded; it counts as treatment of the cancer, and the breast is "
-                    "taken to remain."
+                    "It is not known which operation you had. The breast is taken to remain; ask your team which side "
+                    "is imaged."
                 )
             return fact._replace(start=_last(entry.start, "operation", today, caveats), procedure=entry.procedure)
         case TreatmentKind.RADIOTHERAPY | TreatmentKind.CHEMOTHERAPY:

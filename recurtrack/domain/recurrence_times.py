@@ -12,7 +12,8 @@ from recurtrack.domain.dates import PartialDate
 class Interval:
     """A time up to the recurrence: ``definition`` says from what to what; ``about`` when a date is known in part.
 
-    ``months`` are whole months, None when it was found before the time would begin.
+    ``months`` are whole months; None when it was found before the time would begin, or when only years are known, so
+    that ``text`` gives the span it must lie in.
     """
 
     definition: str
@@ -39,12 +40,21 @@ def _interval(words: str, start: PartialDate, found: PartialDate) -> Interval:
     definition = f"from {words} ({start.in_words()}) to when this was found ({found.in_words()})"
     if found.last_day() < start.first_day():
         return Interval(definition=definition, text=f"found before {words}", months=None, about=about)
-    months = months_between(start.first_day(), found.first_day())
     if start.month is None or found.month is None:
-        years = found.year - start.year
-        text = f"about {span_in_words(12 * years)}" if years else "less than about a year"
-        return Interval(definition=definition, text=text, months=12 * years, about=True)
+        return Interval(definition=definition, text=_range(start, found), months=None, about=True)
+    months = months_between(start.first_day(), found.first_day())
     span = span_in_words(months)
     return Interval(
         definition=definition, text=f"about {span}" if about and months else span, months=months, about=about
     )
+
+
+def _range(start: PartialDate, found: PartialDate) -> str:
+    """Return between what and what it was; a year in which it may have been found at once says nothing."""
+    if found.first_day() <= start.last_day():
+        return "cannot be worked out from a year alone"
+    least = months_between(start.last_day(), found.first_day())
+    most = months_between(start.first_day(), found.last_day())
+    if not least:
+        return f"up to {span_in_words(most)}" if most else span_in_words(most)
+    return f"between {span_in_words(least)} and {span_in_words(most)}"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from recurtrack.domain.search_words import words_of
 from recurtrack.domain.signs import Sign, SignCatalogue, Urgency
 
-SMALL_WORDS = frozenset(
-    (
-        "a about after again all also am an and any are as at be been but by can cannot do does feel feeling felt for "
-        "from get gets getting got had has have i if in into is it its just like lot me more my new no not now of on "
-        "or out really so some still than that the there they this to too up very was were when while with"
-    ).split()
-)
+_SMALL = """
+a about after again all also am an and any are as at be been but by can cannot do does feel feeling felt for from get
+gets getting got had has have i if in into is it its just like lot me more my new no not now of on or out really so some
+still than that the there they this to too up very was were when while with
+"""
+SMALL_WORDS = frozenset(words_of(_SMALL))
 """Words that say nothing of where or what a sign is."""
 
 MOST_ALIKE = 5
@@ -31,12 +30,8 @@ def by_urgency(sign: Sign) -> int:
 
 
 def signs_alike(text: str, catalogue: SignCatalogue) -> tuple[Sign, ...]:
-    """Return signs that share words with a text, those that share most first; an emergency among them is never left out.
-
-    Two words are alike when one begins with the other and the shorter has four letters at least.
-    """
-    wanted = telling_words(text)
-    counted = [(sum(_is_named(word, sign) for word in wanted), sign) for sign in catalogue.signs]
+    """Return signs that share words with a text, those that share most first; one emergency at least is among them."""
+    counted = [(words_shared(text, f"{sign.title} {sign.words}"), sign) for sign in catalogue.signs]
     found = [sign for count, sign in sorted(counted, key=lambda one: (-one[0], by_urgency(one[1]))) if count]
     first = found[:MOST_ALIKE]
     if any(sign.urgency is Urgency.EMERGENCY for sign in first):
@@ -45,8 +40,13 @@ def signs_alike(text: str, catalogue: SignCatalogue) -> tuple[Sign, ...]:
     return (*urgent, *first[: MOST_ALIKE - len(urgent)])
 
 
-def _is_named(word: str, sign: Sign) -> bool:
-    return any(_alike(word, other) for other in words_of(f"{sign.title} {sign.words}") if other not in SMALL_WORDS)
+def words_shared(text: str, other: str) -> int:
+    """Return how many telling words of a text stand in another one.
+
+    Two words are alike when one begins with the other and the shorter has four letters at least.
+    """
+    others = telling_words(other)
+    return sum(any(_alike(word, found) for found in others) for word in telling_words(text))
 
 
 def _alike(first: str, second: str) -> bool:

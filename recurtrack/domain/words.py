@@ -256,6 +256,7 @@ _FOLLOW_UP: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         SeenAs.PAGE: "read in the text itself",
         SeenAs.ABSTRACT: "seen as an abstract",
         SeenAs.SECOND_HAND: "seen second-hand",
+        SeenAs.OWN: "the program’s own caution",
     },
     Origin: {
         Origin.MEMORY: "from memory",

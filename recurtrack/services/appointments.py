@@ -12,7 +12,6 @@ from recurtrack.domain.diagnosis import laterality_of
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.follow_up import TrackedCheck, check_key
-from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.terms import Test
 from recurtrack.services.appointment_parts import Extras, Parts, parts_of, put_extras, remove_parts
 from recurtrack.services.appointment_rows import (
@@ -72,11 +71,6 @@ class Appointments:
         last = date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
         with self._record.reading() as reader:
             return reader.appointments_between(first, last)
-
-    def all_between(self, first: date, last: date) -> tuple[AppointmentRow, ...]:
-        """Return the appointments whose day may lie between two days, these included, by time."""
-        with self._record.reading() as reader:
-            return rows_of(reader, reader.appointments_between(first, last))
 
     def listing(self) -> tuple[AppointmentRow, ...]:
         """Return every appointment, by time."""
@@ -173,13 +167,6 @@ class Appointments:
         with self._record.command("Delete appointment") as command:
             command.remove(AppointmentEntry, appointment_id)
             remove_parts(command, appointment_id)
-        return command.done.change
-
-    def add_results(self, results: list[ResultEntry]) -> Change:
-        """Add what a report or laboratory says."""
-        with self._record.command("Add result") as command:
-            for result in results:
-                command.put(result)
         return command.done.change
 
     def _put_with(self, name: str, appointment: AppointmentEntry, extras: Extras) -> Change:

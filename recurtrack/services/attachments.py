@@ -14,7 +14,6 @@ from recurtrack.domain.attachment import LARGEST_ATTACHMENT, ListedAttachment, s
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import AttachmentEntry
-from recurtrack.exchange.writing import write_beside
 from recurtrack.services.open_record import Change, OpenRecord
 
 _MEGABYTE = 1024 * 1024
@@ -68,10 +67,6 @@ class Attachments:
         except OSError as error:
             raise Rejected(Refusal.CANNOT_WRITE, file=folder, reason=error.strerror or str(error)) from error
         return copy
-
-    def save_copy_to(self, attachment_id: EntryId, path: Path) -> None:
-        """Write a copy where the person chose; raises ``Rejected(CANNOT_WRITE)``, and an old file there is intact."""
-        write_beside(path, self._found(attachment_id).content)
 
     def _found(self, attachment_id: EntryId) -> AttachmentEntry:
         with self._record.reading() as reader:

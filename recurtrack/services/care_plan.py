@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.awaited import Awaited, awaited
 from recurtrack.domain.care import FOLLOW_UP_ID, Decision, DecisionEntry, FollowUpEntry, OrderEntry
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
@@ -49,7 +50,8 @@ PLAN_KINDS: frozenset[type[Entry]] = frozenset(
 class CareView:
     """The care plan on one day: who it is for, the follow-up, and what had to be assumed.
 
-    ``facts`` is None when the record does not say enough; ``follow_up.plan.suspended`` then says why.
+    ``facts`` is None when the record does not say enough; ``follow_up.plan.suspended`` then says why. ``awaited`` is
+    what a plan without a treatment to count from waits for.
     """
 
     person: PersonEntry | None
@@ -58,6 +60,7 @@ class CareView:
     follow_up: FollowUp
     facts: Facts | None
     caveats: tuple[str, ...]
+    awaited: Awaited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,7 @@ def care_view(reader: Reader, today: date, choices: Choices | None = None) -> Ca
         follow_up=result,
         facts=None if isinstance(found, Suspension) else found.facts,
         caveats=() if isinstance(found, Suspension) else (*found.caveats, *_set_aside(found.facts, settings, orders)),
+        awaited=awaited(history.diagnoses, history.treatments),
     )
 
 

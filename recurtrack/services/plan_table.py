@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from recurtrack.domain.care import FOLLOW_UP_ID, DecisionEntry, FollowUpEntry, OrderAction, OrderEntry
+from recurtrack.domain.care import FOLLOW_UP_ID, DecisionEntry, FollowUpEntry, OrderEntry
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.person import RISK_ID, RiskEntry
 from recurtrack.domain.plan_comparison import ChangedCheck, Comparison, before_and_after, comparison
 from recurtrack.domain.plan_table import PlanTable, TableMaterial, plan_table
-from recurtrack.domain.terms import Test
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.knowledge.guidelines import read_guideline
 from recurtrack.services.care_plan import CarePlan, Choices, care_view
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.storage.entries import Reader
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnCheck:
-    """A check a person adds, as a doctor ordered it: ``first`` is its first day, ``every_months`` None for once."""
-
-    test: Test
-    ordered_by: str
-    first: PartialDate
-    title: str | None = None
-    every_months: int | None = None
-    until: PartialDate | None = None
-    ordered_on: PartialDate | None = None
-    why: str | None = None
 
 
 class PlanTables:
@@ -63,32 +48,6 @@ class PlanTables:
         """Take an order or a check of one's own away: back to the guideline."""
         with self._record.command("Back to guideline") as command:
             command.remove(OrderEntry, order_id)
-        return command.done.change
-
-    def change_order(self, order: OrderEntry) -> Change:
-        """Change an order that is there; raises ``Rejected`` when it is not, or cannot be right."""
-        with self._record.command("Change doctor’s order") as command:
-            command.get(OrderEntry, order.id)
-            command.put(order)
-        return command.done.change
-
-    def add_own_check(self, own: OwnCheck) -> Change:
-        """Add a check beside the guideline's."""
-        with self._record.command("Add check") as command:
-            command.put(
-                OrderEntry(
-                    id=self._record.new_id(),
-                    test=own.test,
-                    action=OrderAction.ADDED,
-                    ordered_by=own.ordered_by,
-                    ordered_on=own.ordered_on or PartialDate.of(self._record.today()),
-                    why=own.why,
-                    title=own.title,
-                    every_months=own.every_months,
-                    first=own.first,
-                    until=own.until,
-                )
-            )
         return command.done.change
 
     def bring_back(self, decision_id: EntryId) -> Change:

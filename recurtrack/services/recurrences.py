@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from recurtrack.domain.awaited import awaited
+from recurtrack.domain.awaited import Awaited, awaited
 from recurtrack.domain.care import FollowUpEntry, OrderEntry
 from recurtrack.domain.consequence import consequence
 from recurtrack.domain.dates import PartialDate
@@ -30,7 +30,7 @@ from recurtrack.domain.recurrence import (
 )
 from recurtrack.domain.recurrence_times import Interval, times_since
 from recurtrack.domain.terms import Event, TreatmentKind
-from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.treatment import Intent, TreatmentEntry
 from recurtrack.knowledge.guidelines import read_guideline
 from recurtrack.services.care_plan import CarePlan, Choices, chosen
 from recurtrack.services.open_record import Change, OpenRecord
@@ -80,7 +80,7 @@ class Recurrences:
             intervals=times_since(draft.found, earlier.diagnosed, end),
             plan_before=before,
             plan_after=after,
-            consequence=consequence(before, after, awaited(history.diagnoses, history.treatments)),
+            consequence=consequence(before, after, _awaited_after(history, draft)),
             open_questions=open_questions(draft),
         )
 
@@ -121,6 +121,12 @@ def _earlier(reader: Reader, draft: RecurrenceDraft) -> _Earlier:
 
 def _is_before(episode: RecordedEpisode, found: PartialDate | None) -> bool:
     return found is None or (episode.start is not None and episode.start.first_day() <= found.last_day())
+
+
+def _awaited_after(history: History, draft: RecurrenceDraft) -> Awaited:
+    if draft.intent is Intent.PALLIATIVE:
+        return Awaited.TEAMS_PLAN
+    return awaited(history.diagnoses, history.treatments)
 
 
 def _plan_after(reader: Reader, settings: FollowUpEntry, history: History, today: date) -> Plan:

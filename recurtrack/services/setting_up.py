@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import FOLLOW_UP_ID, CareTeamEntry, FollowUpEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Origin
@@ -16,6 +18,7 @@ from recurtrack.domain.setting_up.plan_so_far import PlanSoFar, plan_so_far
 from recurtrack.domain.setting_up.reading import answers_of
 from recurtrack.domain.setting_up.recorded import Material, Recorded, recorded
 from recurtrack.domain.setting_up.writing import entries_of
+from recurtrack.domain.terms import Test
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.care_plan import CarePlan, care_view
 from recurtrack.services.open_record import Change, Command, OpenRecord
@@ -64,7 +67,7 @@ class SettingUp:
     def begin(self) -> SetupStart:
         """Read what is known already, and where the questions were left."""
         with self._record.reading() as reader:
-            found = _recorded(reader)
+            found = _recorded(reader, self._record.today())
         left = found.person.setup_page
         entries = (found.diagnosis, found.surgery, found.chemotherapy, found.radiotherapy, found.tablets)
         return SetupStart(
@@ -79,20 +82,20 @@ class SettingUp:
     def answers(self) -> Answers:
         """Return the answers that the record holds already."""
         with self._record.reading() as reader:
-            return answers_of(_recorded(reader))
+            return answers_of(_recorded(reader, self._record.today()))
 
     def save(self, page: SetupPage, answers: Answers, goes_to: SetupPage) -> Change:
         """Write the answers of one page, and remember the page the person goes to; raises ``Rejected``."""
         with self._record.command(_NAMES[page]) as command:
             _write(command, page, answers)
-            person = _recorded(command.reader).person
+            person = _recorded(command.reader, command.today).person
             command.put(replace(person, setup_page=goes_to))
         return command.done.change
 
     def finish(self) -> Change:
         """Remember that the questions were gone through."""
         with self._record.command(_NAMES[SetupPage.READY]) as command:
-            command.put(replace(_recorded(command.reader).person, setup_page=None))
+            command.put(replace(_recorded(command.reader, command.today).person, setup_page=None))
         return command.done.change
 
     def preview(self, answers: Answers) -> PlanSoFar:
@@ -108,21 +111,27 @@ class SettingUp:
 
 
 def _write(command: Command, page: SetupPage, answers: Answers) -> None:
-    written = entries_of(page, answers, _recorded(command.reader), command.today)
+    written = entries_of(page, answers, _recorded(command.reader, command.today), command.today)
     for entry in written.put:
         command.put(entry)
     for entry in written.removed:
         command.remove(type(entry), entry.id)
 
 
-def _recorded(reader: Reader) -> Recorded:
+def _recorded(reader: Reader, today: date) -> Recorded:
     return recorded(
         Material(
+            today=today,
             person=reader.present(PersonEntry, PERSON_ID) or PersonEntry(id=PERSON_ID),
             risk=reader.present(RiskEntry, RISK_ID) or RiskEntry(id=RISK_ID),
             follow_up=reader.present(FollowUpEntry, FOLLOW_UP_ID) or FollowUpEntry(id=FOLLOW_UP_ID),
             diagnoses=reader.all(DiagnosisEntry),
             treatments=reader.all(TreatmentEntry),
             team=reader.all(CareTeamEntry),
+            done=tuple(
+                entry
+                for test in (Test.MAMMOGRAM, Test.CLINIC_VISIT)
+                for entry in reader.where(AppointmentEntry, test=test, status=AppointmentStatus.DONE)
+            ),
         )
     )

@@ -10,7 +10,7 @@ from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import Course, SignEntry, Strength
-from recurtrack.domain.sign_follow_up import Ask, SignAdvice, is_open, sign_advice
+from recurtrack.domain.sign_follow_up import Ask, CallBecause, SignAdvice, is_open, sign_advice
 from recurtrack.domain.signs import EmergencyNumbers, Sign, SignCatalogue
 from recurtrack.knowledge.signs import read_emergency_numbers, read_signs
 from recurtrack.services.open_record import Change, OpenRecord
@@ -46,6 +46,12 @@ class NoticedSign:
     def is_open(self) -> bool:
         """Whether it is still there, as far as the person said."""
         return is_open(self.entry)
+
+    @property
+    def can_tell_team(self) -> bool:
+        """Whether a call is advised of which the team does not know yet."""
+        told = bool(self.entry.told_team) and self.advice.because is not CallBecause.WORSE_SINCE_TOLD
+        return self.advice.ask is Ask.CALL and not told
 
 
 @dataclass(frozen=True, slots=True)

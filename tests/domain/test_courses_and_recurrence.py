@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,12 +21,15 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DistantSite, Laterality
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.recurrence import (
+    ELSEWHERE_WORDS,
+    WHERE_WORDS,
     Biopsy,
     HowFound,
     RecurrenceDraft,
     Where,
     diagnosis_of,
     event_of,
+    naming_sentence,
     open_questions,
     side_of,
 )
@@ -139,7 +143,9 @@ def test_the_same_medicine_or_mastectomy_twice_is_pointed_out() -> None:
         ({Where.ARMPIT_NODES}, (), Event.REGIONAL_RECURRENCE),
         ({Where.COLLARBONE_NODES}, (), Event.REGIONAL_RECURRENCE),
         ({Where.OTHER_BREAST}, (), Event.NEW_PRIMARY),
-        ({Where.OTHER_NODES}, (), Event.DISTANT_RECURRENCE),
+        (set(), (DistantSite.OTHER_NODES,), Event.DISTANT_RECURRENCE),
+        ({Where.OTHER_BREAST, Where.ARMPIT_NODES}, (), Event.NEW_PRIMARY),
+        ({Where.OTHER_BREAST, Where.COLLARBONE_NODES}, (), Event.NEW_PRIMARY),
         (set(), (DistantSite.BONE,), Event.DISTANT_RECURRENCE),
         ({Where.SAME_BREAST, Where.ARMPIT_NODES}, (), Event.REGIONAL_RECURRENCE),
         ({Where.SAME_BREAST, Where.OTHER_BREAST}, (), Event.NEW_PRIMARY),
@@ -199,11 +205,37 @@ def test_an_interval_says_what_it_is_counted_from() -> None:
     assert whole.definition == "from the earlier diagnosis (19 January 2021) to when this was found (10 February 2025)"
     assert (part.text, part.about) == ("about 3 years 8 months", True)
     assert "the end of the earlier primary treatment (June 2021)" in part.definition
-    [year] = times_since(day("2025"), day("2021-01-19"), None)
-    assert year.text == "about 4 years"
     [before] = times_since(day("2021-03-01"), None, day("2021-06-18"))
     assert (before.months, before.text) == (None, "found before the end of the earlier primary treatment")
     assert times_since(None, day("2021-01-19"), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "start", "text"),
+    [
+        ("2025", "2021-01-19", "between 3 years 11 months and 4 years 11 months"),
+        ("2025-02-10", "2021", "between 3 years 1 month and 4 years 1 month"),
+        ("2025", "2024", "up to 1 year 11 months"),
+        ("2025", "2025-03", "cannot be worked out from a year alone"),
+        ("2025", "2025", "cannot be worked out from a year alone"),
+    ],
+)
+def test_from_a_year_alone_only_a_range_is_told(found: str, start: str, text: str) -> None:
+    [interval] = times_since(day(found), day(start), None)
+    assert (interval.text, interval.months, interval.about) == (text, None, True)
+
+
+def test_nodes_beside_the_other_breast_lead_to_the_teams_word() -> None:
+    draft = RecurrenceDraft(where=frozenset({Where.OTHER_BREAST, Where.ARMPIT_NODES}))
+    assert naming_sentence(draft).endswith("choose your team’s word.")
+    said = replace(draft, said_event=Event.REGIONAL_RECURRENCE)
+    assert event_of(said) is Event.REGIONAL_RECURRENCE
+
+
+def test_skin_and_nodes_say_whether_they_are_near_or_far() -> None:
+    assert "skin over them" in WHERE_WORDS[Where.CHEST_WALL]
+    assert ELSEWHERE_WORDS[DistantSite.SKIN] == "skin far from the breast"
+    assert "not armpit" in ELSEWHERE_WORDS[DistantSite.OTHER_NODES]
 
 
 def test_the_open_questions_go_as_they_are_answered() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
-from recurtrack.domain.notebook import Course, SignEntry
+from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_follow_up import Ask, CallBecause, SignAdvice, is_open, sign_advice
 from recurtrack.domain.signs import SeenAs, Sign, SignPlace, SignSource, Urgency
 
@@ -73,27 +73,48 @@ def test_still_there_before_the_wait_is_over_is_asked_again_when_it_is() -> None
     assert sign_advice(answered, ACHE, after(14)).ask is Ask.STILL_THERE
 
 
-def test_a_sign_that_gets_worse_leads_to_a_call_at_once() -> None:
-    advice = sign_advice(noted(course=Course.WORSE), COUGH, WRITTEN)
-    assert advice == SignAdvice(ask=Ask.CALL, urgency=Urgency.THIS_WEEK, because=CallBecause.WORSE)
+@pytest.mark.parametrize("documented", [COUGH, sign(Urgency.THIS_WEEK), sign(Urgency.TODAY), None])
+@pytest.mark.parametrize(
+    ("told", "because"), [(None, CallBecause.WORSE), (False, CallBecause.WORSE), (True, CallBecause.WORSE_SINCE_TOLD)]
+)
+def test_a_sign_that_gets_worse_leads_to_a_call_today_even_if_the_team_knew(
+    documented: Sign | None, told: bool | None, because: CallBecause
+) -> None:
+    advice = sign_advice(noted(course=Course.WORSE, told_team=told), documented, WRITTEN)
+    assert advice == SignAdvice(ask=Ask.CALL, urgency=Urgency.TODAY, because=because)
 
 
-def test_a_sign_that_had_lasted_before_it_was_written_down_leads_to_a_call_at_once() -> None:
-    assert sign_advice(noted(since=on("2026-05-17")), ACHE, WRITTEN) == CALL_LASTED
-    assert sign_advice(noted(since=on("2026-05-18")), ACHE, WRITTEN).ask is Ask.NOTHING
-    assert sign_advice(noted(since=on("2026-05-17")), COUGH, WRITTEN).ask is Ask.NOTHING
+def test_a_strong_sign_in_own_words_leads_to_a_call_today_until_the_team_knows() -> None:
+    strong = noted(strength=Strength.STRONG)
+    call = SignAdvice(ask=Ask.CALL, urgency=Urgency.TODAY, because=CallBecause.STRONG)
+    assert sign_advice(strong, None, WRITTEN) == call
+    assert sign_advice(replace(strong, strength=Strength.MODERATE), None, WRITTEN).ask is Ask.NOTHING
+    assert sign_advice(replace(strong, told_team=True), None, WRITTEN) == SignAdvice(ask=Ask.NOTHING)
 
 
-def test_a_month_that_may_be_recent_has_not_lasted_yet() -> None:
-    assert sign_advice(noted(since=on("2026-05")), ACHE, WRITTEN).ask is Ask.NOTHING
-    assert sign_advice(noted(since=on("2026-04")), ACHE, WRITTEN) == CALL_LASTED
-    assert sign_advice(noted(since=on("2026")), ACHE, WRITTEN).ask is Ask.NOTHING
+def test_a_wait_begins_with_the_sign_and_not_with_the_writing() -> None:
+    cough = noted(since=on("2026-05-25"), written_on=on("2026-06-10"))
+    assert sign_advice(cough, COUGH, date(2026, 6, 14)) == SignAdvice(ask=Ask.NOTHING, ask_on=date(2026, 6, 15))
+    assert sign_advice(cough, COUGH, date(2026, 6, 15)).ask is Ask.STILL_THERE
 
 
-def test_without_the_day_of_writing_the_last_day_it_can_have_begun_counts() -> None:
+def test_a_cough_that_had_lasted_three_weeks_when_it_was_written_down_leads_to_a_call_at_once() -> None:
+    assert sign_advice(noted(since=on("2026-05-25"), written_on=on("2026-06-15")), COUGH, WRITTEN) == CALL_LASTED
+    assert sign_advice(noted(since=on("2026-05-18")), ACHE, WRITTEN) == CALL_LASTED
+    assert sign_advice(noted(since=on("2026-05-19")), ACHE, WRITTEN).ask is Ask.NOTHING
+    assert sign_advice(noted(since=on("2026-05-18")), COUGH, WRITTEN).ask is Ask.NOTHING
+
+
+def test_a_month_or_a_year_counts_from_its_first_day() -> None:
+    assert sign_advice(noted(since=on("2026-05")), ACHE, WRITTEN) == CALL_LASTED
+    assert sign_advice(noted(since=on("2026")), ACHE, WRITTEN) == CALL_LASTED
+    assert sign_advice(noted(since=on("2026-06")), ACHE, WRITTEN).ask_on == after(14)
+
+
+def test_without_the_day_of_writing_the_first_day_it_can_have_begun_counts() -> None:
     imported = noted(written_on=None, since=on("2026-05"))
-    assert sign_advice(imported, ACHE, date(2026, 6, 13)) == SignAdvice(ask=Ask.NOTHING, ask_on=date(2026, 6, 14))
-    assert sign_advice(imported, ACHE, date(2026, 6, 14)).ask is Ask.STILL_THERE
+    assert sign_advice(imported, ACHE, date(2026, 5, 14)) == SignAdvice(ask=Ask.NOTHING, ask_on=date(2026, 5, 15))
+    assert sign_advice(imported, ACHE, date(2026, 5, 15)).ask is Ask.STILL_THERE
 
 
 def test_without_any_date_nothing_is_asked() -> None:
@@ -106,8 +127,10 @@ def test_the_advice_of_an_urgent_sign_stands_until_the_team_knows_or_it_is_gone(
     for days in (0, 14, 400):
         advice = sign_advice(noted(told_team=False, course=Course.EASING), urgent, after(days))
         assert advice == SignAdvice(ask=Ask.CALL, urgency=urgency, because=CallBecause.LEVEL)
-    for closed in (noted(told_team=True), noted(course=Course.GONE), noted(until=on("2026-06-02"))):
+    for closed in (noted(course=Course.GONE), noted(until=on("2026-06-02"))):
         assert sign_advice(closed, urgent, after(400)) == SignAdvice(ask=Ask.NOTHING)
+    told = sign_advice(noted(told_team=True), urgent, after(400))
+    assert told.ask is (Ask.CALL if urgency is Urgency.EMERGENCY else Ask.NOTHING)
 
 
 days_known = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -126,16 +149,24 @@ entries = st.builds(
     written_on=st.none() | parts,
     asked_on=st.none() | parts,
     told_team=st.none() | st.booleans(),
+    strength=st.none() | st.sampled_from(Strength),
 )
 signs = st.none() | st.just(COUGH) | st.sampled_from(Urgency).map(sign)
 
 
 @given(entries, signs, days_known)
-def test_nothing_is_asked_of_what_is_gone_or_known_to_the_team(
+def test_nothing_is_asked_of_what_is_gone_or_known_to_the_team_unless_it_is_urgent_or_worse(
     entry: SignEntry, documented: Sign | None, today: date
 ) -> None:
     advice = sign_advice(entry, documented, today)
-    if not is_open(entry) or entry.told_team:
+    is_emergency = documented is not None and documented.urgency is Urgency.EMERGENCY
+    if not is_open(entry):
+        assert advice == SignAdvice(ask=Ask.NOTHING)
+    elif is_emergency:
+        assert advice.urgency is Urgency.EMERGENCY
+    elif entry.course is Course.WORSE:
+        assert advice.urgency is Urgency.TODAY
+    elif entry.told_team:
         assert advice == SignAdvice(ask=Ask.NOTHING)
     assert (advice.ask is Ask.CALL) == (advice.urgency is not None) == (advice.because is not None)
 
@@ -164,3 +195,14 @@ def test_a_call_once_advised_stays_until_something_is_said(
     advice = sign_advice(entry, documented, today)
     if advice.ask is not Ask.NOTHING:
         assert sign_advice(entry, documented, today + timedelta(days=days)) == advice
+
+
+@given(days_known, st.sampled_from([ACHE, COUGH, None]), st.integers(0, 200), st.integers(0, 200))
+def test_nothing_lasts_longer_than_its_wait_without_a_question_or_a_call(
+    since: date, documented: Sign | None, until_written: int, later: int
+) -> None:
+    written = since + timedelta(days=until_written)
+    entry = noted(since=PartialDate.of(since), written_on=PartialDate.of(written))
+    today = written + timedelta(days=later)
+    wait = 21 if documented is COUGH else 14
+    assert (sign_advice(entry, documented, today).ask is Ask.NOTHING) == (today < since + timedelta(days=wait))

@@ -243,7 +243,7 @@ def test_a_suspended_plan_has_no_rows_and_says_why() -> None:
     assert (
         found.suspended
         == found.sentence
-        == "No diagnosis with a date is recorded, so no follow-up can be worked out yet."
+        == "No diagnosis with a date is recorded. Please add when your cancer was found; the year is enough."
     )
 
 

@@ -10,24 +10,33 @@ from enum import StrEnum
 import pytest
 
 import recurtrack.domain
-from recurtrack.domain import booking, errors, facts, guideline, sign_follow_up
+from recurtrack.domain import booking, errors, facts, guideline, plan_comparison, recurrence, sign_follow_up
 from recurtrack.domain.reasons import SUSPENSION_REASONS
+from recurtrack.domain.setting_up import answers
 from recurtrack.domain.summary import values
 from recurtrack.domain.wording import REFUSAL_SENTENCES, TROUBLE_SENTENCES
 from recurtrack.domain.words import capital, word
 
 SPOKEN_IN_SENTENCES = {booking.FindingCode, errors.Refusal, errors.Trouble, facts.Suspension}
 NEVER_SHOWN = {
+    answers.Had,
+    answers.Nodes,
+    answers.SetupPage,
+    answers.Surgery,
     booking.DraftField,
     guideline.Anchor,
     guideline.BreastsImaged,
+    plan_comparison.Difference,
+    recurrence.Biopsy,
+    recurrence.HowFound,
+    recurrence.Where,
     sign_follow_up.Ask,
     sign_follow_up.CallBecause,
     values.Lane,
     values.State,
 }
 """Anchors and imaged breasts are told in reasons; what is asked about a sign is asked in sentences; lanes and states of
-the summary come with their words."""
+the summary come with their words; the answers of the first questions and of a recurrence stand beside their questions."""
 
 
 def enums() -> Iterator[type[StrEnum]]:

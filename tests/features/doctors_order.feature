@@ -4,7 +4,7 @@ Feature: The doctor’s own orders beat the guideline
     Given Eleanor’s record is open
     When I press "Care plan"
     And I press "Add as ordered by my doctor: Bone scan"
-    And I write "12" in "Every how many months"
+    And I press "Every 12 months"
     And I write "1 July 2026" in "First time"
     And I write "Dr Iris Example" in "Ordered by"
     And I press "Save"

@@ -10,7 +10,7 @@ Feature: Start from nothing
     And I press "Woman"
     And I press "Continue"
     And I press "Left"
-    And I press "Invasive cancer"
+    And I press "Invasive (the usual kind)"
     And I write "March 2024" in "Date of the diagnosis"
     And I press "Continue"
     And I press "Part of the breast"

@@ -185,7 +185,7 @@ def test_a_suspended_plan_is_explained_and_has_no_table(folder: Path) -> None:
     spread = DiagnosisEntry(id=EntryId("d"), date=on("2015-01"), event=Event.DISTANT_RECURRENCE)
     person = PersonEntry(id=PERSON_ID, sex=Sex.FEMALE)
     found = read_pdf(render_pdf(summary_of(folder / "spread.recurtrack", [person, spread])))
-    assert found.says("the treating team sets all dates")
+    assert found.says("Your team sets all your dates")
     assert found.says("January 2015")
     assert not found.says("earliest")
 

@@ -122,15 +122,6 @@ def test_a_link_in_the_place_of_the_private_folder_is_not_followed(record: OpenR
     assert [path.name for path in elsewhere.iterdir()] == ["mine.txt"]
 
 
-def test_a_copy_is_saved_where_the_person_chose(record: OpenRecord, tmp_path: Path) -> None:
-    target = tmp_path / "copy.pdf"
-    target.write_bytes(b"old")
-    Attachments(record).save_copy_to(kept(record, "report.pdf", b"inside"), target)
-    assert target.read_bytes() == b"inside"
-    with pytest.raises(Rejected):
-        Attachments(record).save_copy_to(EntryId("kept"), tmp_path / "no folder" / "copy.pdf")
-
-
 def test_a_file_that_was_deleted_cannot_be_opened(record: OpenRecord, tmp_path: Path) -> None:
     Attachments(record).remove(kept(record, "report.pdf"))
     with pytest.raises(Rejected) as refused:

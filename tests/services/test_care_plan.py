@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from services.conftest import Calendar, Keep, day, history
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderAction, OrderEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry, DistantSite, Laterality
 from recurtrack.domain.entry import Entry, EntryId
@@ -20,6 +22,7 @@ from recurtrack.domain.terms import BreastDensity, Event, Procedure, Sex, Test, 
 from recurtrack.domain.treatment import Intent, TreatmentEntry
 from recurtrack.services.appointments import Appointments
 from recurtrack.services.care_plan import CarePlan, CareView
+from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 
 
@@ -91,7 +94,7 @@ def test_an_entry_that_refers_to_a_missing_one_is_refused_and_nothing_changes(su
         appointment_id=EntryId("no such appointment"),
     )
     with pytest.raises(Rejected) as refused:
-        Appointments(survivor).add_results([lost])
+        Entries(survivor).save(lost, "Add result")
     assert refused.value.refusal is Refusal.MISSING_REFERENCE
 
 
@@ -151,7 +154,7 @@ def test_after_an_examination_its_result_is_awaited_until_it_comes(survivor: Ope
         text="2",
         appointment_id=done.id,
     )
-    Appointments(survivor).add_results([result])
+    keep(result)
     assert first(survivor, Test.MAMMOGRAM).status is CheckStatus.RESULT_RECEIVED
 
 
@@ -458,7 +461,7 @@ def test_an_operation_of_an_unknown_kind_counts_and_is_said_to_be_unknown(record
     view = CarePlan(record).view()
     assert view.follow_up.plan.person is not None
     assert view.follow_up.plan.person.primary_treatment_end == date(2024, 4, 22)
-    assert any("kind of an operation is not recorded" in caveat for caveat in view.caveats)
+    assert any("not known which operation you had" in caveat for caveat in view.caveats)
 
 
 def test_a_man_has_his_own_rules(record: OpenRecord, keep: Keep) -> None:
@@ -492,6 +495,42 @@ def test_cancer_elsewhere_suspends_the_plan_however_it_is_recorded(
 def test_a_recurrence_without_its_date_suspends_the_plan(survivor: OpenRecord, keep: Keep) -> None:
     keep(DiagnosisEntry(id=EntryId("d2"), event=Event.LOCAL_RECURRENCE))
     assert CarePlan(survivor).view().follow_up.plan.suspended is Suspension.DATE_MISSING
+
+
+def test_a_later_diagnosis_of_which_nothing_is_known_suspends_the_plan_until_its_date(
+    survivor: OpenRecord, keep: Keep
+) -> None:
+    later = DiagnosisEntry(id=EntryId("d2"))
+    keep(later)
+    assert CarePlan(survivor).view().follow_up.plan.suspended is Suspension.DATE_MISSING
+    keep(replace(later, date=day("2026")))
+    assert CarePlan(survivor).view().follow_up.plan.suspended is Suspension.NO_PRIMARY_TREATMENT
+
+
+def test_one_undated_diagnosis_alone_is_no_later_one(record: OpenRecord, keep: Keep) -> None:
+    keep(PersonEntry(id=PERSON_ID, sex=Sex.FEMALE), DiagnosisEntry(id=EntryId("d")))
+    assert CarePlan(record).view().follow_up.plan.suspended is Suspension.NO_DIAGNOSIS
+
+
+@pytest.mark.parametrize(
+    ("intent", "expected"),
+    [(Intent.CURATIVE, Awaited.NEW_TREATMENT), (Intent.PALLIATIVE, Awaited.TEAMS_PLAN)],
+)
+def test_what_is_awaited_follows_from_the_latest_cancer(
+    survivor: OpenRecord, keep: Keep, intent: Intent, expected: Awaited
+) -> None:
+    assert CarePlan(survivor).view().awaited is Awaited.FIRST_TREATMENT
+    keep(DiagnosisEntry(id=EntryId("d2"), event=Event.LOCAL_RECURRENCE, date=day("2026-05")))
+    assert CarePlan(survivor).view().awaited is Awaited.NEW_TREATMENT
+    treatment = TreatmentEntry(
+        id=EntryId("t2"),
+        kind=TreatmentKind.CHEMOTHERAPY,
+        intent=intent,
+        diagnosis_id=EntryId("d2"),
+        start=day("2026-06-01"),
+    )
+    keep(treatment)
+    assert CarePlan(survivor).view().awaited is expected
 
 
 def test_an_old_blood_test_does_not_fulfil_a_new_order(survivor: OpenRecord, keep: Keep) -> None:
@@ -590,7 +629,7 @@ def test_an_operation_known_to_the_running_year_does_not_end_in_the_future(recor
 
 def test_a_test_known_to_the_year_is_said_to_be(survivor: OpenRecord, keep: Keep) -> None:
     keep(appointment(Test.MAMMOGRAM, "2026", AppointmentStatus.DONE, result_expected=False))
-    assert "Of the last mammogram only 2026 is known" in CarePlan(survivor).view().caveats[0]
+    assert "Only 2026 is known for the last mammogram" in CarePlan(survivor).view().caveats[0]
 
 
 def test_chemotherapy_that_should_be_over_and_is_not_keeps_follow_up_waiting(survivor: OpenRecord, keep: Keep) -> None:

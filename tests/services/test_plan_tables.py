@@ -9,14 +9,13 @@ from services.conftest import Calendar, Keep, day
 
 from recurtrack.domain.care import OrderAction, OrderEntry
 from recurtrack.domain.entry import EntryId
-from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.plan_comparison import Difference
 from recurtrack.domain.plan_table import PlanRow
 from recurtrack.domain.terms import Test, TreatmentKind, VisitInterval
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.care_plan import CarePlan, Choices
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.plan_table import OwnCheck, PlanTables
+from recurtrack.services.plan_table import PlanTables
 
 
 @pytest.fixture
@@ -92,7 +91,7 @@ def test_an_order_can_be_changed_and_taken_back_to_the_guideline(tables: PlanTab
     [line] = row(tables, Test.CLINIC_VISIT).orders
     assert (line.what, line.sentence) == ("every year", "Ordered by Dr Iris Example, 14 January 2026")
     assert row(tables, Test.CLINIC_VISIT).changed_years
-    tables.change_order(visits_order(every_months=6))
+    CarePlan(survivor).order(visits_order(every_months=6))
     assert row(tables, Test.CLINIC_VISIT).interval == "every 6 months"
     tables.remove_order(EntryId("order"))
     assert row(tables, Test.CLINIC_VISIT) == usual
@@ -101,20 +100,13 @@ def test_an_order_can_be_changed_and_taken_back_to_the_guideline(tables: PlanTab
     assert row(tables, Test.CLINIC_VISIT).orders
 
 
-def test_an_order_that_is_not_there_cannot_be_changed(tables: PlanTables) -> None:
-    with pytest.raises(Rejected) as refused:
-        tables.change_order(visits_order())
-    assert refused.value.refusal is Refusal.NO_SUCH_ENTRY
-
-
-def test_a_check_of_ones_own_can_be_added_for_a_test_that_is_not_routine(tables: PlanTables) -> None:
-    tables.add_own_check(
-        OwnCheck(
-            test=Test.TUMOUR_MARKER, title="CA 15-3", ordered_by="Dr Example", first=day("2027-01-20"), every_months=12
-        )
+def test_a_check_of_ones_own_stands_with_what_is_not_routine(tables: PlanTables, survivor: OpenRecord) -> None:
+    own = visits_order(
+        test=Test.TUMOUR_MARKER, action=OrderAction.ADDED, title="CA 15-3", first=day("2027-01-20"), every_months=12
     )
+    CarePlan(survivor).order(own)
     [item] = [item for item in tables.view().not_routine if item.test is Test.TUMOUR_MARKER]
-    assert (item.ordered_by, item.every_months, item.next_day) == ("Dr Example", 12, date(2027, 1, 20))
+    assert (item.ordered_by, item.every_months, item.next_day) == ("Dr Iris Example", 12, date(2027, 1, 20))
     assert item.ordered[0].title == "CA 15-3"
 
 

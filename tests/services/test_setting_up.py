@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from services.setting_up_cases import answers_of_case, facts_of_case
 
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import CareTeamEntry, FollowUpEntry
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import Entry, EntryId, Origin, Provenance
 from recurtrack.domain.errors import Rejected
+from recurtrack.domain.facts import Suspension
 from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.plan import Plan, plan
 from recurtrack.domain.record import ENTRY_KINDS
@@ -99,6 +101,8 @@ KNOWN = Answers(
         tablet="letrozole",
         tablets_since=DAY("2024-11"),
         her2=DONT_KNOW,
+        finished=Had.YES,
+        last_visit=DONT_KNOW,
     ),
     team=YourTeam(contact="Nurse Example", contact_phone="0123", gp="Dr Local"),
     guideline="acs-asco",
@@ -184,6 +188,9 @@ def test_what_she_does_not_know_is_kept_as_that(tmp_path: Path) -> None:
             tablet=DONT_KNOW,
             her2=DONT_KNOW,
             heart_risk=DONT_KNOW,
+            finished=DONT_KNOW,
+            last_mammogram=DONT_KNOW,
+            last_visit=DONT_KNOW,
         ),
     )
     go_through(record, unsure)
@@ -205,6 +212,128 @@ def test_each_page_is_one_command_with_a_name_and_can_be_undone(tmp_path: Path) 
     assert {PersonEntry, RiskEntry, TreatmentEntry} == change.kinds
     record.undo()
     assert entries(record) == before
+
+
+def treated(**changes: object) -> Answers:
+    return replace(KNOWN, treatment=replace(KNOWN.treatment, **changes))  # type: ignore[arg-type]
+
+
+def done(record: OpenRecord) -> dict[Test, tuple[PartialDate, AppointmentStatus, bool]]:
+    found = [entry for entry in entries(record) if isinstance(entry, AppointmentEntry)]
+    return {entry.test: (entry.date, entry.status, entry.awaits_result) for entry in found}
+
+
+def test_the_last_mammogram_and_visit_are_kept_as_done_and_the_plan_follows(tmp_path: Path) -> None:
+    record = new_record(tmp_path)
+    checked = treated(last_mammogram=DAY("2026-03-04"), last_visit=DAY("2026-05-20"))
+    go_through(record, checked)
+    assert done(record) == {
+        Test.MAMMOGRAM: (DAY("2026-03-04"), AppointmentStatus.DONE, False),
+        Test.CLINIC_VISIT: (DAY("2026-05-20"), AppointmentStatus.DONE, False),
+    }
+    checks = CarePlan(record).view().follow_up.plan.checks
+    assert next(c.due for c in checks if c.test is Test.MAMMOGRAM) == date(2027, 3, 4)
+    before = entries(record)
+    assert setting_up(record).answers() == checked
+    go_through(record, checked)
+    assert entries(record) == before
+
+
+def test_a_last_mammogram_is_corrected_in_place_and_can_be_taken_back(tmp_path: Path) -> None:
+    record = new_record(tmp_path)
+    go_through(record, treated(last_mammogram=DAY("2026-03-04")))
+    go_through(record, treated(last_mammogram=DAY("2026-02")))
+    assert done(record)[Test.MAMMOGRAM][0] == DAY("2026-02")
+    go_through(record, treated(last_mammogram=DONT_KNOW))
+    assert done(record) == {}
+    assert setting_up(record).answers().treatment.last_mammogram is DONT_KNOW
+
+
+def test_a_mammogram_of_the_record_is_shown_and_not_doubled(tmp_path: Path) -> None:
+    record = new_record(tmp_path)
+    seen = AppointmentEntry(id=EntryId("m"), test=Test.MAMMOGRAM, date=DAY("2026-01-09"), status=AppointmentStatus.DONE)
+    with record.command("Log") as command:
+        command.put(seen)
+    assert setting_up(record).answers().treatment.last_mammogram == DAY("2026-01-09")
+    go_through(record, treated(last_mammogram=DAY("2026-01-09")))
+    assert [entry for entry in entries(record) if isinstance(entry, AppointmentEntry)] == [seen]
+    go_through(record, treated(last_mammogram=None))
+    assert [entry for entry in entries(record) if isinstance(entry, AppointmentEntry)] == [seen]
+
+
+def test_treatment_that_is_not_finished_waits_until_one_more_part_of_it_is_over(tmp_path: Path) -> None:
+    record = new_record(tmp_path)
+    operated = treated(finished=Had.NO, radiotherapy=None, radiotherapy_end=None)
+    assert setting_up(record).preview(operated).plan.suspended is Suspension.TREATMENT_NOT_FINISHED
+    go_through(record, operated)
+    assert setting_up(record).answers() == operated
+    assert CarePlan(record).view().follow_up.plan.suspended is Suspension.TREATMENT_NOT_FINISHED
+    radiotherapy = TreatmentEntry(
+        id=EntryId("rt"), kind=TreatmentKind.RADIOTHERAPY, side=Laterality.LEFT, end=DAY("2026-06-12")
+    )
+    with record.command("Add treatment") as command:
+        command.put(radiotherapy)
+    assert CarePlan(record).view().follow_up.plan.checks
+    assert setting_up(record).answers().treatment.finished is None
+
+
+def test_an_end_of_treatment_set_by_hand_outweighs_not_yet(tmp_path: Path) -> None:
+    record = new_record(tmp_path)
+    go_through(record, treated(finished=Had.NO))
+    with record.reading() as reader:
+        settings = reader.all(FollowUpEntry)[0]
+    CarePlan(record).choose(replace(settings, treatment_end=DAY("2024-10-25"), treatment_end_reason="my letter"))
+    assert CarePlan(record).view().follow_up.plan.checks
+
+
+def test_tablets_taken_before_bring_no_checks_of_now(tmp_path: Path) -> None:
+    record = new_record(tmp_path)
+    before = treated(tablets=Had.BEFORE, tablets_end=DAY("2026-01"))
+    go_through(record, before)
+    tablets = treatments(record)["setup-hormone-tablets"]
+    assert (tablets.agent, tablets.end, tablets.ongoing) == ("letrozole", DAY("2026-01"), False)
+    assert setting_up(record).answers() == before
+    scans = [check.due for check in CarePlan(record).view().follow_up.plan.checks if check.test is Test.BONE_DENSITY]
+    assert all(day <= date(2026, 1, 31) for day in scans)
+    go_through(record, KNOWN)
+    tablets = treatments(record)["setup-hormone-tablets"]
+    assert (tablets.end, tablets.ongoing) == (None, True)
+    scans = [check.due for check in CarePlan(record).view().follow_up.plan.checks if check.test is Test.BONE_DENSITY]
+    assert max(scans) > date(2026, 1, 31)
+    assert setting_up(record).answers() == KNOWN
+
+
+@pytest.mark.parametrize(("end", "said"), [("2026-05", Had.BEFORE), ("2029-05", Had.YES)])
+def test_tablets_with_an_end_from_a_file_stay_as_they_are(tmp_path: Path, end: str, said: Had) -> None:
+    record = new_record(tmp_path)
+    tablets = TreatmentEntry(
+        id=EntryId("h"), kind=TreatmentKind.ENDOCRINE, agent="letrozole", start=DAY("2024-05"), end=DAY(end)
+    )
+    with record.command("Import") as command:
+        command.put(tablets)
+    found = setting_up(record).answers()
+    assert found.treatment.tablets is said
+    go_through(record, found)
+    assert treatments(record) == {"h": tablets}
+
+
+def test_treatment_nobody_knows_of_is_said_to_be_left_out(tmp_path: Path) -> None:
+    preview = setting_up(new_record(tmp_path)).preview
+    said = (
+        "It is not known whether you had radiotherapy. The dates are counted as if you had none, so they may move.",
+        "It is not known whether you had chemotherapy. The dates are counted as if you had none, so they may move.",
+        "It is not known which operation you had. The breast is taken to remain; ask your team which side is imaged.",
+    )
+    assert not set(said) & set(preview(KNOWN).caveats)
+    unsure = treated(radiotherapy=DONT_KNOW, radiotherapy_end=None, chemotherapy=None, surgery=DONT_KNOW)
+    assert set(said) <= set(preview(unsure).caveats)
+
+
+def test_a_month_is_said_to_be_all_that_is_known(tmp_path: Path) -> None:
+    assert (
+        "Only April 2024 is known for the operation, so the dates are counted from 30 April 2024. "
+        "Write the day for closer dates."
+    ) in setting_up(new_record(tmp_path)).preview(KNOWN).caveats
 
 
 def test_the_page_where_she_stopped_is_where_she_goes_on(tmp_path: Path) -> None:

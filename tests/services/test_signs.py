@@ -75,9 +75,9 @@ def test_a_sign_that_begins_tomorrow_is_refused_and_not_kept(signs: Signs, recor
 
 def test_a_cough_is_asked_about_after_three_weeks_and_then_leads_to_a_call(signs: Signs, clock: Calendar) -> None:
     entry_id = noted(signs)
-    clock.set("2026-07-06")
+    clock.set("2026-07-05")
     assert signs.noticed().to_ask == ()
-    clock.set("2026-07-07")
+    clock.set("2026-07-06")
     assert [found.entry.id for found in signs.noticed().to_ask] == [entry_id]
     signs.still_there(entry_id, Course.EASING)
     view = signs.noticed()
@@ -129,6 +129,25 @@ def test_a_sign_that_came_back_is_open_again(signs: Signs) -> None:
     signs.still_there(entry_id, Course.WORSE)
     assert only(signs).is_open
     assert only(signs).advice.because is CallBecause.WORSE
+
+
+def test_telling_the_team_that_it_is_worse_is_the_end_of_that_advice(signs: Signs) -> None:
+    entry_id = noted(signs)
+    signs.told_team(entry_id)
+    signs.still_there(entry_id, Course.WORSE)
+    assert only(signs).advice.because is CallBecause.WORSE_SINCE_TOLD
+    assert only(signs).can_tell_team
+    signs.told_team(entry_id)
+    assert only(signs).advice.ask is Ask.NOTHING
+
+
+def test_an_emergency_stays_one_when_the_team_knows_until_it_is_gone(signs: Signs) -> None:
+    entry_id = noted(signs, SignDraft(sign="breathless-sudden"))
+    signs.told_team(entry_id)
+    assert only(signs).advice.urgency is Urgency.EMERGENCY
+    assert not only(signs).can_tell_team
+    signs.gone(entry_id)
+    assert only(signs).advice.ask is Ask.NOTHING
 
 
 def test_open_signs_come_first_and_the_newest_of_them_before_the_others(signs: Signs, clock: Calendar) -> None:

@@ -152,7 +152,8 @@ def test_a_distant_recurrence_sets_the_plan_aside_and_says_why(recurrences: Recu
     assert found.event is Event.DISTANT_RECURRENCE
     assert found.plan_before.suspended is None
     assert found.plan_after.suspended is Suspension.DISTANT_RECURRENCE
-    assert found.consequence[0].startswith("The routine follow-up plan is set aside.")
+    assert found.consequence[0] == "RecurTrack sets its routine dates aside; your team’s plan counts."
+    assert found.consequence[1].startswith("Your appointments, questions and signs stay here.")
     assert len(Entries(survivor).all(DiagnosisEntry)) == 1
     recurrences.save(draft)
     assert CarePlan(survivor).view().follow_up.plan.suspended is Suspension.DISTANT_RECURRENCE
@@ -162,15 +163,34 @@ def test_a_local_recurrence_waits_for_its_treatment_to_end(recurrences: Recurren
     found = recurrences.preview(RecurrenceDraft(found=day("2026-06-01"), where=frozenset({Where.SAME_BREAST})))
     assert found.plan_after.suspended is Suspension.NO_PRIMARY_TREATMENT
     assert found.consequence[0].startswith("The follow-up dates planned until now end here")
-    assert "waits" in found.consequence[1]
+    assert found.consequence[1] == (
+        "New dates are worked out when the new treatment has ended. Until then the plan waits, and your team sets your "
+        "dates."
+    )
+    assert "ask your team whether you still need it" in found.consequence[2]
     assert [interval.text for interval in found.intervals] == ["2 years 2 months", "1 year 7 months"]
+
+
+def test_a_treatment_meant_to_ease_promises_no_new_dates(recurrences: Recurrences) -> None:
+    near = RecurrenceDraft(found=day("2026-06-01"), where=frozenset({Where.SAME_BREAST}), intent=Intent.PALLIATIVE)
+    found = recurrences.preview(near)
+    assert found.consequence[0] == "RecurTrack sets its routine dates aside; your team’s plan counts."
+    assert not any("New dates" in sentence for sentence in found.consequence)
 
 
 def test_without_a_date_the_plan_waits_for_it(recurrences: Recurrences) -> None:
     found = recurrences.preview(RecurrenceDraft(where=frozenset({Where.CHEST_WALL})))
     assert found.plan_after.suspended is Suspension.DATE_MISSING
     assert "the year alone is enough" in found.consequence[0]
+    assert "Until then your team sets your dates." in found.consequence[0]
     assert found.intervals == ()
+
+
+@pytest.mark.parametrize("where", [frozenset[Where](), frozenset({Where.CHEST_WALL})])
+def test_without_a_date_nothing_is_said_to_have_come_before(recurrences: Recurrences, where: frozenset[Where]) -> None:
+    sentences = recurrences.preview(RecurrenceDraft(where=where)).consequence
+    assert sentences[0].startswith("The follow-up plan waits until you enter when this was found")
+    assert not any("by its date" in sentence for sentence in sentences)
 
 
 def test_a_recurrence_and_its_treatments_are_one_step(recurrences: Recurrences, survivor: OpenRecord) -> None:

@@ -235,16 +235,6 @@ def test_enter_opens_an_appointment_to_change_it(bench: Bench) -> None:
     assert start.appointment_id is not None
 
 
-def test_an_appointment_asked_for_is_chosen_whatever_the_filter(bench: Bench) -> None:
-    bench.press("appointments.filter.imaging")
-    with bench.tools.record.reading() as reader:
-        wanted = next(a for a in reader.all(AppointmentEntry) if a.test is Test.ECHOCARDIOGRAM)
-    bench.page.show_appointment(wanted.id)
-    bench.settle()
-    assert bench.words("details.title") == "Heart ultrasound"
-    assert bench.holder() == "appointments.list"
-
-
 def test_the_month_shows_today_and_says_what_is_on_a_day(bench: Bench) -> None:
     grid = month(bench)
     assert bench.words("month.name") == "June 2026"

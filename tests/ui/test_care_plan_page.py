@@ -31,7 +31,7 @@ from recurtrack.ui.choosing import Chooser
 from recurtrack.ui.phrases import source_name
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.widgets.date_field import DateField
-from recurtrack.ui.widgets.field import ChoiceField, SuggestField
+from recurtrack.ui.widgets.field import ChoiceField, Field, SuggestField
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.segments import SegmentField
 from recurtrack.ui.widgets.tick import Tick
@@ -97,6 +97,12 @@ def part(dialog: QDialog, kind: type[QWidget], name: str) -> QWidget:
 
 def field_of(dialog: QDialog, kind: type[QWidget], words: str) -> QWidget:
     return next(found for found in dialog.findChildren(kind) if found.label == words)  # type: ignore[attr-defined]
+
+
+def often(dialog: QDialog, words: str) -> None:
+    """Choose how often, as written on its choice."""
+    field = field_of(dialog, SegmentField, "How often")
+    next(choice for choice in field.findChildren(QRadioButton) if choice.text() == words).click()
 
 
 def lines(dialog: QDialog, name: str) -> list[str]:
@@ -181,7 +187,7 @@ def test_a_doctors_change_is_added_with_the_keyboard_alone(bench: Bench) -> None
     QTest.keyClick(button, Qt.Key.Key_Space)
     dialog = bench.dialog("orderDialog")
     field_of(dialog, ChoiceField, "Test").set_value(Test.MAMMOGRAM)  # type: ignore[attr-defined]
-    field_of(dialog, SuggestField, "Every how many months").set_text("6")  # type: ignore[attr-defined]
+    often(dialog, "Every 6 months")
     field_of(dialog, SuggestField, "Ordered by").set_text("Dr Ada Practice")  # type: ignore[attr-defined]
     bench.save(dialog)
     assert bench.closed()
@@ -194,23 +200,36 @@ def test_a_doctors_change_is_added_with_the_keyboard_alone(bench: Bench) -> None
 def test_an_order_says_beside_its_fields_what_is_missing_and_keeps_what_was_typed(bench: Bench) -> None:
     bench.press("plan.addOrder")
     dialog = bench.dialog("orderDialog")
-    field_of(dialog, SuggestField, "Every how many months").set_text("often")  # type: ignore[attr-defined]
+    often(dialog, "Other")
+    field_of(dialog, Field, "Every how many months").set_text("often")  # type: ignore[attr-defined]
     bench.save(dialog)
     assert not bench.closed()
     assert lines(dialog, "form.problems") == ["2 things to check: every how many months, ordered by"]
-    assert field_of(dialog, SuggestField, "Every how many months").text == "often"  # type: ignore[attr-defined]
+    assert field_of(dialog, Field, "Every how many months").text == "often"  # type: ignore[attr-defined]
     assert present(bench.tools.record, OrderEntry) == [DXA.id]
 
 
 def test_an_order_is_changed_in_place(bench: Bench) -> None:
     bench.press("plan.bone_density.order0.change")
     dialog = bench.dialog("orderDialog")
-    months = field_of(dialog, SuggestField, "Every how many months")
-    assert months.text == "12"  # type: ignore[attr-defined]
-    months.set_text("18")  # type: ignore[attr-defined]
+    assert field_of(dialog, SegmentField, "How often").value == 12  # type: ignore[attr-defined]
+    assert not field_of(dialog, Field, "Every how many months").isVisible()
+    often(dialog, "Other")
+    field_of(dialog, Field, "Every how many months").set_text("18")  # type: ignore[attr-defined]
     bench.save(dialog)
     assert present(bench.tools.record, OrderEntry) == [DXA.id]
     assert "every 18 months" in bench.words("plan.bone_density.order0")
+    bench.press("plan.bone_density.order0.change")
+    again = bench.dialog("orderDialog")
+    assert field_of(again, Field, "Every how many months").text == "18"  # type: ignore[attr-defined]
+
+
+def test_how_often_has_to_be_chosen(bench: Bench) -> None:
+    bench.press("plan.addOrder")
+    dialog = bench.dialog("orderDialog")
+    field_of(dialog, SuggestField, "Ordered by").set_text("Dr Ada Practice")  # type: ignore[attr-defined]
+    bench.save(dialog)
+    assert lines(dialog, "form.problems") == ["One thing to check: how often"]
 
 
 def test_a_pause_asks_until_when(bench: Bench) -> None:
@@ -220,7 +239,7 @@ def test_a_pause_asks_until_when(bench: Bench) -> None:
     pause = next(b for b in action.findChildren(QRadioButton) if b.text() == "A pause")
     pause.click()
     assert field_of(dialog, DateField, "Until").isVisible()
-    assert not field_of(dialog, SuggestField, "Every how many months").isVisible()
+    assert not field_of(dialog, SegmentField, "How often").isVisible()
     field_of(dialog, SuggestField, "Ordered by").set_text("Dr Ada Practice")  # type: ignore[attr-defined]
     bench.save(dialog)
     assert lines(dialog, "form.problems") == ["One thing to check: until"]
@@ -249,7 +268,7 @@ def test_what_is_not_routine_is_added_as_ordered_and_says_by_whom(bench: Bench) 
     bench.press(f"notRoutine.{place}.add")
     dialog = bench.dialog("orderDialog")
     assert field_of(dialog, ChoiceField, "Test").value is Test.TUMOUR_MARKER  # type: ignore[attr-defined]
-    field_of(dialog, SuggestField, "Every how many months").set_text("12")  # type: ignore[attr-defined]
+    often(dialog, "Every 12 months")
     field_of(dialog, DateField, "First time").set_value(PartialDate.parse("2027-01-20"))  # type: ignore[attr-defined]
     field_of(dialog, SuggestField, "Ordered by").set_text("Dr Example")  # type: ignore[attr-defined]
     bench.save(dialog)

@@ -118,6 +118,13 @@ class Shown:
         self._wait(lambda: bool(visible()))
         return visible()
 
+    def until_said(self, name: str, words: str) -> None:
+        def is_said() -> bool:
+            labels = self.wizard.findChildren(QLabel, name)
+            return any(label.isVisible() and label.text().startswith(words) for label in labels)
+
+        self._wait(is_said)
+
     def go_to(self, page: SetupPage) -> None:
         while self.wizard.page is not page:
             self.press("setup.continue")
@@ -183,6 +190,7 @@ def test_the_welcome_page_makes_a_record_of_the_name_and_passphrase(
 ) -> None:
     page = welcome(program, tmp_path, clock)
     made = QSignalSpy(page.make_wanted)
+    segment(page, "welcome.lock", "Lock it").click()
     for name, text in (("name", "Eleanor"), ("passphrase", "blue door"), ("again", "blue dor")):
         line = page.findChild(QLineEdit, f"welcome.{name}")
         assert line is not None
@@ -203,11 +211,41 @@ def test_the_welcome_page_makes_a_record_of_the_name_and_passphrase(
     again.clear()
     QTest.keyClicks(again, "blue door")
     page.go_on.click()
+    assert made.count() == 0
+    assert wrong.text().startswith("Write the passphrase down first")
+    written = page.findChild(QCheckBox, "welcome.written")
+    assert written is not None
+    written.click()
+    page.go_on.click()
     draft = made.at(0)[0]
     assert (draft.name, draft.passphrase, draft.path) == ("Eleanor", "blue door", tmp_path / "Eleanor.recurtrack")
     assert not page.go_on.isEnabled()
     page.refuse("The disk is full.")
     assert page.go_on.isEnabled()
+
+
+def segment(page: QWidget, name: str, words: str) -> QRadioButton:
+    question = page.findChild(QWidget, name)
+    assert question is not None
+    return next(part for part in question.findChildren(QRadioButton) if part.text() == words)
+
+
+def test_without_a_lock_no_passphrase_is_asked_for(
+    program: Program, tmp_path: Path, clock: Callable[[], datetime]
+) -> None:
+    page = welcome(program, tmp_path, clock)
+    made = QSignalSpy(page.make_wanted)
+    secret = page.findChild(QLineEdit, "welcome.passphrase")
+    assert secret is not None
+    assert not secret.isVisible()
+    segment(page, "welcome.lock", "Lock it").click()
+    assert secret.isVisible()
+    page.go_on.click()
+    assert made.count() == 0
+    QTest.keyClicks(secret, "blue door")
+    segment(page, "welcome.lock", "No lock now").click()
+    page.go_on.click()
+    assert made.at(0)[0].passphrase is None
 
 
 def test_a_caregiver_is_told_who_you_means(program: Program, tmp_path: Path, clock: Callable[[], datetime]) -> None:
@@ -248,6 +286,48 @@ def test_what_belongs_to_a_treatment_is_asked_only_when_there_was_one(shown: Sho
     assert not shown.has("treatment.heart")
     shown.choose("treatment.her2", "I don’t know")
     assert shown.text("treatment.her2.hint").startswith("That’s fine.")
+
+
+def test_tablets_taken_before_are_kept_with_their_end(shown: Shown) -> None:
+    shown.go_to(SetupPage.TREATMENT)
+    shown.choose("treatment.tablets", "I take them now")
+    assert not shown.has("treatment.until")
+    shown.choose("treatment.tablets", "I took them before")
+    shown.write("treatment.since", "May 2019")
+    shown.write("treatment.until", "May 2031")
+    shown.press("setup.continue")
+    assert shown.text("treatment.until.wrong") == "May 2031 is still to come."
+    shown.write("treatment.until", "May 2024")
+    shown.press("setup.continue")
+    tablets = treatments(shown.record)["setup-hormone-tablets"]
+    assert (tablets.start, tablets.end, tablets.ongoing) == (PartialDate(2019, 5), PartialDate(2024, 5), False)
+
+
+def test_treatment_that_is_not_finished_gives_no_dates_and_asks_for_no_checks(shown: Shown) -> None:
+    shown.go_to(SetupPage.TREATMENT)
+    assert shown.has("treatment.lastMammogram")
+    shown.choose("treatment.finished", "Not yet")
+    assert not shown.has("treatment.lastMammogram")
+    assert shown.text("treatment.finished.hint").startswith("Your plan starts when treatment ends.")
+    shown.press("setup.continue")
+    assert shown.service.answers().treatment.finished is Had.NO
+
+
+def test_what_is_missing_for_a_plan_is_one_press_away(shown: Shown) -> None:
+    shown.go_to(SetupPage.DIAGNOSIS)
+    shown.write("diagnosis.date", "March 2024")
+    shown.go_to(SetupPage.READY)
+    shown.until_said("ready.why", "Please say whether you are a woman or a man; the advice differs.")
+    shown.press("ready.add")
+    assert shown.is_at(SetupPage.ABOUT)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith("about.sex")
+    shown.choose("about.sex", "Woman")
+    shown.go_to(SetupPage.READY)
+    shown.until_said("ready.why", "No operation, radiotherapy or chemotherapy is recorded for the latest diagnosis.")
+    shown.press("ready.add")
+    assert shown.is_at(SetupPage.TREATMENT)
 
 
 def test_stopping_keeps_what_was_said_and_goes_on_from_there(start: Start) -> None:
@@ -390,7 +470,7 @@ _WORDS = {
     "post": "After",
     "left": "Left",
     "right": "Right",
-    "invasive": "Invasive cancer",
+    "invasive": "Invasive (the usual kind)",
     "part": "Part of the breast",
     "whole": "Whole breast",
     "yes": "Yes",
@@ -442,6 +522,8 @@ def _fill(shown: Shown, values: dict[str, object]) -> None:
         match value:
             case None:
                 continue
+            case Had.YES if name == "treatment.tablets":
+                shown.choose(name, "I take them now")
             case PartialDate():
                 shown.write(name, str(value))
             case str() if str(value) in _WORDS:

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from recurtrack.app import Desk, Program
 from recurtrack.domain.care import CareTeamEntry
@@ -136,12 +146,18 @@ def test_starting_a_record_checks_the_fields_first(
     page = program.window.findChild(WelcomePage)
     assert page is not None
     write(page, "welcome.name", "Ada Probe")
+    lock = page.findChild(QWidget, "welcome.lock")
+    assert lock is not None
+    lock.findChildren(QRadioButton)[1].click()
     write(page, "welcome.passphrase", "one")
     write(page, "welcome.again", "two")
     click(page, "setup.continue")
     assert "differ" in text_of(page, "welcome.again.wrong")
     assert program.desk is empty_desk
     write(page, "welcome.again", "one")
+    written = page.findChild(QCheckBox, "welcome.written")
+    assert written is not None
+    written.click()
     click(page, "setup.continue")
     path = own_home / "data" / "Ada Probe.recurtrack"
     wait_until(lambda: program.desk is not None and program.desk.record.path == path and program.tasks.is_idle)

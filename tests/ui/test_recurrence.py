@@ -103,7 +103,8 @@ def test_the_whole_way_by_keyboard_alone_is_one_step(
     enter(flow)
     settled()
     assert at(flow) == "Page 7 of 7"
-    assert "New dates are worked out once the new treatment" in said(flow)
+    assert "New dates are worked out when the new treatment has ended." in said(flow)
+    assert "own convention" in words(flow, "recurrence.convention")
     assert not [entry for entry in on_page.all(DiagnosisEntry) if entry.event is not Event.FIRST]
     enter(flow)
     settled()
@@ -177,10 +178,20 @@ def test_another_part_of_the_body_sets_the_plan_aside(
     for _ in range(PAGES - 2):
         press(flow, "ask.yes")
     settled()
-    assert "set aside" in said(flow)
+    assert "sets its routine dates aside" in said(flow)
     press(flow, "ask.yes")
     settled()
     assert on_page.all(DiagnosisEntry)[-1].event is Event.DISTANT_RECURRENCE
+
+
+def test_a_year_alone_shows_a_range_and_whose_count_it_is(flow: QDialog, settled: Callable[[], None]) -> None:
+    QTest.keyClicks(flow.focusWidget(), "2025")
+    for _ in range(4):
+        press(flow, "ask.yes")
+    settled()
+    shown_words = [label.text() for label in flow.findChildren(QLabel)]
+    assert any(text.startswith("Between 9 months and 1 year 9 months") for text in shown_words)
+    assert "Your team may count differently." in shown_words
 
 
 def test_not_known_yet_and_a_place_exclude_each_other(flow: QDialog) -> None:

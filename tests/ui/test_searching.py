@@ -18,12 +18,20 @@ from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.domain.notebook import SignEntry
 from recurtrack.domain.record import ENTRY_KINDS
+from recurtrack.knowledge.signs import read_signs
 from recurtrack.services.search import Found, Search
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.searching.dialog import SearchDialog
 from recurtrack.ui.searching.kinds import look_of
 from recurtrack.ui.searching.marked_text import MarkedText
-from recurtrack.ui.searching.places import action_places, nearest_page, page_places, places_named
+from recurtrack.ui.searching.places import (
+    SignWays,
+    action_places,
+    nearest_pages,
+    page_places,
+    places_named,
+    sign_places,
+)
 from recurtrack.ui.searching.rows import FoundModel, FoundRole, FoundRow, rows_of
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -53,11 +61,26 @@ class Sheet:
 
 
 @pytest.fixture
-def open_sheet(program: Program, desk: Desk) -> Iterator[Callable[..., Sheet]]:
+def shown_signs() -> list[str]:
+    """What was shown of the warning signs, in order."""
+    return []
+
+
+@pytest.fixture
+def open_sheet(program: Program, desk: Desk, shown_signs: list[str]) -> Iterator[Callable[..., Sheet]]:
     opened: list[SearchDialog] = []
+    ways = SignWays(
+        show_sign=shown_signs.append,
+        show_emergencies=lambda: shown_signs.append("emergencies"),
+        start_recurrence=lambda: shown_signs.append("recurrence"),
+    )
 
     def make(find: Callable[[str], Sequence[Found]] | None = None) -> Sheet:
-        places = (*page_places(desk.pages, desk.errands), *action_places(desk.errands))
+        places = (
+            *page_places(desk.pages, desk.errands),
+            *action_places(desk.errands),
+            *sign_places(read_signs(), ways),
+        )
         search = find or Search(desk.record).find
         dialog = SearchDialog(program.appearance, program.tasks, search, places, program.window)
         dialog.open()
@@ -177,7 +200,67 @@ def test_nothing_found_offers_the_nearest_page(open_sheet: Callable[..., Sheet],
     said = sheet.dialog.findChild(QLabel, "search.said")
     assert isinstance(said, QLabel)
     assert said.text() == "Nothing found for “tmieline”."
-    assert sheet.rows == ["Perhaps on this page", "Timeline"]
+    assert sheet.rows == ["Perhaps on this page", "Timeline", "Warning signs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sign_id"),
+    [
+        ("fit", "first-fit"),
+        ("seizure", "first-fit"),
+        ("out of breath", "breathless-sudden"),
+        ("my arm is swollen", "arm-swelling"),
+        ("wee", "legs-weak-numb"),
+        ("poo", "legs-weak-numb"),
+        ("spine", "back-neck-pain"),
+        ("temperature", "chemotherapy-fever"),
+        ("fever", "arm-redness-fever"),
+        ("urine", "great-thirst"),
+        ("I am coughing up blood", "coughing-blood"),
+        ("the head hurts badly", "headache"),
+    ],
+)
+def test_warning_signs_are_found_by_the_words_people_use_the_most_urgent_first(
+    desk: Desk, words: str, sign_id: str
+) -> None:
+    ways = SignWays(show_sign=lambda _id: None, show_emergencies=lambda: None, start_recurrence=lambda: None)
+    catalogue = read_signs()
+    places = (*page_places(desk.pages, desk.errands), *action_places(desk.errands), *sign_places(catalogue, ways))
+    titles = [found.place.title for found in places_named(words, places)]
+    sign = catalogue.find(sign_id)
+    assert sign is not None
+    assert sign.title in titles
+    first = [found.place.comes_first for found in places_named(words, places)]
+    assert first == sorted(first, reverse=True)
+
+
+def test_a_found_sign_opens_at_that_sign(
+    open_sheet: Callable[..., Sheet], wait_until: Wait, shown_signs: list[str]
+) -> None:
+    sheet = open_sheet()
+    assert "A first fit (seizure)" not in sheet.rows
+    _type(sheet, "seizure", wait_until)
+    assert sheet.current == "A first fit (seizure)"
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert shown_signs == ["first-fit"]
+
+
+@pytest.mark.parametrize(("words", "shown"), [("emergency signs", "emergencies"), ("cancer came back", "recurrence")])
+def test_all_emergencies_and_a_recurrence_are_found_as_actions(
+    open_sheet: Callable[..., Sheet], wait_until: Wait, shown_signs: list[str], words: str, shown: str
+) -> None:
+    sheet = open_sheet()
+    _type(sheet, words, wait_until)
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert shown_signs == [shown]
+
+
+def test_what_nothing_is_found_for_leads_to_the_warning_signs(
+    open_sheet: Callable[..., Sheet], wait_until: Wait
+) -> None:
+    sheet = open_sheet()
+    _type(sheet, "qwertz", wait_until)
+    assert sheet.rows == ["Perhaps on this page", "Warning signs"]
 
 
 def test_a_record_that_cannot_be_read_is_said(open_sheet: Callable[..., Sheet], wait_until: Wait) -> None:
@@ -244,5 +327,17 @@ def test_every_kind_of_entry_has_a_heading_and_an_icon() -> None:
 def test_nothing_but_punctuation_names_no_place(desk: Desk) -> None:
     places = action_places(desk.errands)
     assert places_named("?!", places) == ()
-    assert nearest_page("care", places) is None
+    assert nearest_pages("care", places) == ()
     assert FoundRow(title="A").in_words == "A"
+
+
+def test_the_search_of_the_window_opens_the_page_at_the_sign(program: Program, desk: Desk, wait_until: Wait) -> None:
+    desk.search()
+    (dialog,) = program.window.findChildren(SearchDialog)
+    sheet = Sheet(dialog)
+    _type(sheet, "seizure", wait_until)
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    wait_until(desk.page.signs.isVisible)
+    focused = desk.page.signs.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "I noticed this: A first fit (seizure)"

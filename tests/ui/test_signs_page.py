@@ -11,12 +11,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMainWindow, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recurtrack.domain.care import CareTeamEntry, Role
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import EntryId
-from recurtrack.domain.notebook import Course, SignEntry
+from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.signs import SignPlace, Urgency
 from recurtrack.knowledge.signs import read_emergency_numbers
 from recurtrack.services.entries import Entries
@@ -162,11 +172,11 @@ def bench(
     built.window.deleteLater()
 
 
-def test_the_list_names_every_place_with_its_signs_and_emergencies(bench: Bench) -> None:
+def test_the_list_names_every_place_with_its_signs(bench: Bench) -> None:
     bench.show()
     names = [header.accessibleName() for header in bench.page.findChildren(GroupHeader)]
     assert len(names) == len(SignPlace)
-    assert names[3] == "4 Bones and spine, 7 signs, 3 emergencies"
+    assert names[3] == "4 Bones and spine, 8 signs"
     assert [header.accessibleDescription() for header in bench.page.findChildren(GroupHeader)] == ["Closed"] * 8
 
 
@@ -227,7 +237,11 @@ def test_without_a_number_in_the_settings_the_common_ones_are_named_with_their_c
     bench.errands.page.connect(pages.append)
     bench.show().page.notice(EMERGENCY)
     said = bench.said()
-    assert "is set in Settings" in said
+    assert "112 · 911 · 999" in said
+    assert "Call 112 (Europe), 911 (North America), 999 (UK)" in said
+    assert "Germany" not in said
+    bench.press("emergency.more")
+    said = bench.said()
     for number, country in (("112: ", "Germany"), ("911: ", "United States"), ("999: ", "United Kingdom")):
         assert country in said.partition(number)[2]
     bench.press("emergency.set")
@@ -296,6 +310,121 @@ def test_a_day_still_to_come_is_refused_beside_the_field_and_nothing_is_lost(ben
     assert (entry.text, str(entry.since)) == ("A prickle", "2026-06-16")
 
 
+def write_down(bench: Bench, words: str) -> None:
+    bench.page.notice("")
+    bench.settle()
+    bench.find(QPlainTextEdit, "notice.text").setPlainText(words)
+
+
+def test_own_words_are_answered_with_whom_to_call_and_never_with_a_wait_alone(bench: Bench) -> None:
+    bench.add_team()
+    bench.show()
+    write_down(bench, "I am coughing up blood")
+    said = bench.said()
+    assert "Call 999 now." in said
+    assert "555 02" in said
+    assert bench.find(QPushButton, "emergencyStrip.all").isEnabled()
+    bench.press("ask.yes")
+    bench.wait(lambda: bench.open_dialogs() == ["adviceDialog"])
+    said = bench.said()
+    for words in (
+        "Call 999 now.",
+        "RecurTrack does not know how urgent this is.",
+        "coughing up blood, a fit or weak legs, call the emergency number now.",
+        "555 02",
+    ):
+        assert words in said
+    assert "Mention it if it lasts" not in said
+
+
+def test_own_words_without_a_set_number_name_the_common_ones(bench: Bench) -> None:
+    bench.country = ""
+    bench.show()
+    write_down(bench, "Something odd")
+    assert "Call 112 (Europe), 911 (North America), 999 (UK)" in bench.said()
+
+
+def test_listed_signs_with_the_same_words_are_offered_and_keep_what_was_typed(bench: Bench) -> None:
+    before = bench.show().diary()
+    write_down(bench, "My hand is swollen since the flight")
+    bench.find(QLineEdit, "notice.since").setText("2026-06-10")
+    assert "Is it one of these?" in bench.said()
+    bench.press("alike.arm-swelling")
+    bench.press("ask.yes")
+    (entry,) = set(bench.diary()) - set(before)
+    assert (entry.sign, entry.note, str(entry.since)) == (
+        "arm-swelling",
+        "My hand is swollen since the flight",
+        "2026-06-10",
+    )
+
+
+def test_an_emergency_offered_for_own_words_shows_its_advice_and_closing_it_loses_nothing(bench: Bench) -> None:
+    bench.show()
+    write_down(bench, "I am coughing up blood")
+    bench.press("alike.coughing-blood")
+    (advice,) = (part for part in bench.page.findChildren(AdviceDialog) if part.isVisible())
+    assert any("999" in label.text() for label in advice.findChildren(QLabel))
+    advice.reject()
+    bench.wait(lambda: bench.open_dialogs() == ["noticeDialog"])
+    assert bench.find(QPlainTextEdit, "notice.text").toPlainText() == "I am coughing up blood"
+
+
+def test_a_strong_feeling_in_own_words_leads_to_a_call_today(bench: Bench) -> None:
+    bench.show()
+    bench.signs.notice(SignDraft(text="A strange pull", strength=Strength.STRONG))
+    bench.page.show_diary()
+    bench.again()
+    assert any("Call your team today." in label.text() for label in bench.page.findChildren(QLabel))
+
+
+def test_changing_a_sign_to_worse_shows_whom_to_call_even_when_the_team_knew(bench: Bench) -> None:
+    (entry_id,) = bench.signs.notice(SignDraft(sign=THIS_WEEK, told_team=True)).ids
+    bench.show().page.show_diary()
+    bench.press(f"entry.{entry_id}.edit")
+    worse = next(part for part in bench.dialog().findChildren(QRadioButton) if part.text() == "Worse")
+    QTest.mouseClick(worse, Qt.MouseButton.LeftButton)
+    bench.press("ask.yes")
+    bench.wait(lambda: bench.open_dialogs() == ["adviceDialog"])
+    assert "It has got worse since you told your team. Call them today." in bench.said()
+    bench.press("ask.yes")
+    entry = next(entry for entry in bench.diary() if entry.id == entry_id)
+    assert (entry.told_team, entry.course) == (True, None)
+
+
+def test_our_own_caution_says_that_it_is_one(bench: Bench) -> None:
+    bench.show().page.notice("chemotherapy-fever")
+    assert "RecurTrack's own caution; no published text has been read for this yet." in bench.said()
+
+
+def test_the_page_opens_at_one_sign(bench: Bench) -> None:
+    bench.show().page.show_diary()
+    bench.page.show_sign("jaw")
+    bench.settle()
+    assert not bench.page.is_diary
+    assert bench.page.focusWidget() is bench.find(QPushButton, "sign.jaw.notice")
+
+
+def test_a_source_that_was_not_seen_itself_says_so_beside_its_sign(bench: Bench) -> None:
+    bench.show()
+    bench.page.show_sign("jaw")
+    assert bench.find(QLabel, "sign.jaw.seen").text() == "year not stated, seen second-hand"
+    assert bench.page.findChild(QLabel, "sign.headache.seen") is None
+
+
+def test_that_most_changes_are_harmless_says_where_it_comes_from(bench: Bench) -> None:
+    bench.show()
+    assert "other causes are commoner" in bench.find(QLabel, "signs.introSource").text()
+
+
+def test_without_a_number_the_strip_of_the_page_leads_to_the_settings(bench: Bench) -> None:
+    bench.country = ""
+    pages: list[str] = []
+    bench.errands.page.connect(pages.append)
+    bench.show().press("emergencyStrip.set")
+    assert pages == [PageKey.SETTINGS]
+
+
 def test_own_words_are_needed_where_no_sign_is_named(bench: Bench) -> None:
     before = bench.show().diary()
     bench.page.notice("")
@@ -332,7 +461,8 @@ def test_answering_that_it_is_still_there_leads_to_a_call(
     assert bench.find(QLabel, f"entry.{entry_id}.ask").text() == "Still there? You wrote this down 3 weeks ago."
     bench.press(f"entry.{entry_id}.{answer}")
     bench.wait(lambda: bench.open_dialogs() == ["adviceDialog"])
-    assert "Call your team this week." in bench.said()
+    when = "today" if course is Course.WORSE else "this week"
+    assert f"Call your team {when}." in bench.said()
     assert next(entry for entry in bench.diary() if entry.id == entry_id).course is course
 
 

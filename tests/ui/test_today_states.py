@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from recurtrack.app import Desk, Program
@@ -13,10 +14,12 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.person import PERSON_ID, PersonEntry
-from recurtrack.domain.terms import Event, Sex, Test
+from recurtrack.domain.terms import Event, Sex, Test, TreatmentKind
+from recurtrack.domain.treatment import Intent, TreatmentEntry
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.today.check_card import CheckCard
+from recurtrack.ui.today.path_card import PathCard
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -100,6 +103,52 @@ def test_while_the_team_sets_the_dates_the_appointments_are_still_shown(
     cards = [card.accessibleName() for card in desk.today.findChildren(CheckCard)]
     assert cards[0] == "Clinic visit with Dr Iris Example, booked"
     assert words(desk.today, "start.title") == "Your dates stay together here"
+
+
+@pytest.mark.parametrize("event", [Event.LOCAL_RECURRENCE, Event.REGIONAL_RECURRENCE, None])
+def test_after_a_recurrence_it_is_the_new_treatment_that_comes_first(
+    program: Program, record: OpenRecord, wait_until: Wait, event: Event | None
+) -> None:
+    again = DiagnosisEntry(id=EntryId("again"), date=PartialDate(2026, 5, 2), event=event)
+    desk = shown(program, record, wait_until, again)
+    path = desk.today.findChild(PathCard, "pathCard")
+    assert path is not None
+    assert path.accessibleDescription().startswith("Treatment comes first")
+    assert (
+        "Your team sets your dates now. New follow-up dates come once your treatment has ended. "
+        in words(desk.today, "today.sentence") + " "
+    )
+    assert words(desk.today, "start.words") == "When you know it, write down the treatment that is planned."
+
+
+def test_a_treatment_meant_to_ease_leaves_the_dates_to_the_team(
+    program: Program, record: OpenRecord, wait_until: Wait
+) -> None:
+    again = DiagnosisEntry(id=EntryId("again"), date=PartialDate(2026, 5, 2), event=Event.LOCAL_RECURRENCE)
+    eases = TreatmentEntry(
+        id=EntryId("eases"),
+        kind=TreatmentKind.CHEMOTHERAPY,
+        intent=Intent.PALLIATIVE,
+        diagnosis_id=again.id,
+        start=PartialDate(2026, 6, 1),
+    )
+    desk = shown(program, record, wait_until, again, eases)
+    path = desk.today.findChild(PathCard, "pathCard")
+    assert path is not None
+    assert path.accessibleDescription().startswith("At your team’s pace")
+    assert "Your treating team sets your dates" in words(desk.today, "today.sentence")
+    assert words(desk.today, "start.title") == "Your dates stay together here"
+
+
+@pytest.mark.parametrize("event", [Event.LOCAL_RECURRENCE, None])
+def test_a_finding_without_its_date_stops_the_old_path(
+    program: Program, record: OpenRecord, wait_until: Wait, event: Event | None
+) -> None:
+    desk = shown(program, record, wait_until, DiagnosisEntry(id=EntryId("again"), event=event))
+    path = desk.today.findChild(PathCard, "pathCard")
+    assert path is not None
+    assert path.accessibleDescription().startswith("One date is missing")
+    assert "the year alone is enough. Until then your team sets your dates." in words(desk.today, "today.sentence")
 
 
 def test_a_guideline_without_visits_says_that_they_are_agreed_with_the_team(

@@ -34,9 +34,10 @@ DONT_KNOW = Unsure.DONT_KNOW
 
 
 class Had(StrEnum):
-    """Whether there was a treatment, or is a fact."""
+    """Whether there was a treatment, or is a fact. ``BEFORE``: a medicine was taken and is not taken any more."""
 
     YES = "yes"
+    BEFORE = "before"
     NO = "no"
 
 
@@ -84,7 +85,11 @@ class YourDiagnosis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YourTreatment:
-    """The treatments. Names are lower-case English generic names; ``her2_end`` may lie ahead, as planned."""
+    """The treatments. Names are lower-case English generic names.
+
+    The ends of chemotherapy, radiotherapy and HER2 treatment may lie ahead. ``finished`` is about operation,
+    chemotherapy and radiotherapy together; ``last_mammogram`` and ``last_visit`` are the latest that took place.
+    """
 
     surgery: Surgery | Unsure | None = None
     surgery_side: Laterality | None = None
@@ -98,13 +103,18 @@ class YourTreatment:
     tablets: HadAnswer = None
     tablet: str | Unsure | None = None
     tablets_since: PartialDate | None = None
+    tablets_end: PartialDate | None = None
     uterus: HadAnswer = None
     injections: HadAnswer = None
     injections_since: PartialDate | None = None
+    injections_end: PartialDate | None = None
     her2: HadAnswer = None
     her2_medicine: str | Unsure | None = None
     her2_end: PartialDate | None = None
     heart_risk: HadAnswer = None
+    finished: HadAnswer = None
+    last_mammogram: DateAnswer = None
+    last_visit: DateAnswer = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

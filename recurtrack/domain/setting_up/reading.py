@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeVar
 
+from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.setting_up.answers import (
     DONT_KNOW,
     AboutYou,
     Answers,
+    DateAnswer,
     Had,
     HadAnswer,
     Nodes,
@@ -18,6 +21,21 @@ from recurtrack.domain.setting_up.answers import (
     YourTeam,
     YourTreatment,
 )
+from recurtrack.domain.setting_up.notes import (
+    CHEMOTHERAPY,
+    FINISHED,
+    HER2,
+    INJECTIONS,
+    LAST_MAMMOGRAM,
+    LAST_VISIT,
+    NODES,
+    RADIOTHERAPY,
+    SURGERY,
+    TABLETS,
+    TO_COME,
+    is_being_treated,
+    noted,
+)
 from recurtrack.domain.setting_up.recorded import Recorded
 from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, TreatmentEntry
@@ -25,10 +43,6 @@ from recurtrack.domain.treatment import Axilla, TreatmentEntry
 T = TypeVar("T")
 _NOTHING = TreatmentEntry(id=EntryId(""), kind=TreatmentKind.OTHER)
 """Stands for a treatment that the record does not hold."""
-
-SURGERY, NODES, CHEMOTHERAPY, RADIOTHERAPY = "surgery", "lymph_nodes", "chemotherapy", "radiotherapy"
-TABLETS, INJECTIONS, HER2 = "hormone_tablets", "hormone_injections", "her2_treatment"
-"""What the notes of the risk entry are about: a treatment that there was not, or of which the person does not know."""
 
 _SURGERIES = {
     Procedure.MASTECTOMY: Surgery.WHOLE,
@@ -97,16 +111,21 @@ def _treatment(found: Recorded) -> YourTreatment:
         chemotherapy_names=_or_unsure(chemotherapy, "agent", chemotherapy.agent),
         radiotherapy=_given(found, RADIOTHERAPY, found.radiotherapy),
         radiotherapy_end=radiotherapy.end or radiotherapy.planned_end,
-        tablets=_given(found, TABLETS, found.tablets),
+        tablets=_taken(found, TABLETS, found.tablets),
         tablet=_or_unsure(tablets, "agent", tablets.agent),
         tablets_since=tablets.start,
+        tablets_end=tablets.end,
         uterus=_had(risk, "uterus", risk.uterus),
-        injections=_given(found, INJECTIONS, found.injections),
+        injections=_taken(found, INJECTIONS, found.injections),
         injections_since=injections.start,
+        injections_end=injections.end,
         her2=_given(found, HER2, found.her2),
         her2_medicine=_or_unsure(her2, "agent", her2.agent),
         her2_end=her2.end or her2.planned_end,
         heart_risk=_had(risk, "heart_risk_increased", risk.heart_risk_increased),
+        finished=_finished(found),
+        last_mammogram=_last(found, LAST_MAMMOGRAM, found.last_mammogram),
+        last_visit=_last(found, LAST_VISIT, found.last_visit),
     )
 
 
@@ -131,22 +150,40 @@ def _had(entry: Entry, field: str, value: object) -> HadAnswer:
     return Had.YES if value else Had.NO
 
 
-def _noted(found: Recorded, what: str) -> Had | Unsure | None:
-    """Return what a note says of a treatment that the record does not hold."""
-    note = next((note for note in found.risk.field_notes if note.field == what), None)
-    if note is None:
-        return None
-    return DONT_KNOW if note.unknown else Had.NO
-
-
 def _given(found: Recorded, what: str, entry: TreatmentEntry | None) -> HadAnswer:
-    return _noted(found, what) if entry is None else Had.YES
+    return noted(found.risk, what) if entry is None else Had.YES
+
+
+def _taken(found: Recorded, what: str, entry: TreatmentEntry | None) -> HadAnswer:
+    """Return whether a medicine is taken now, was taken before, or was not."""
+    if entry is not None and is_stopped(entry, found.today):
+        return Had.BEFORE
+    return _given(found, what, entry)
+
+
+def is_stopped(entry: TreatmentEntry, today: date) -> bool:
+    """Tell whether a medicine is not taken any more."""
+    return entry.ongoing is False or (entry.end is not None and entry.end.first_day() <= today)
+
+
+def _finished(found: Recorded) -> HadAnswer:
+    if noted(found.risk, TO_COME) is Had.NO:
+        return Had.YES
+    if noted(found.risk, FINISHED) is DONT_KNOW:
+        return DONT_KNOW
+    return Had.NO if is_being_treated(found.risk, found.treatments, found.today) else None
+
+
+def _last(found: Recorded, what: str, entry: AppointmentEntry | None) -> DateAnswer:
+    if entry is not None:
+        return entry.date
+    return DONT_KNOW if noted(found.risk, what) is DONT_KNOW else None
 
 
 def _surgery(found: Recorded) -> Surgery | Unsure | None:
     entry = found.surgery
     if entry is None:
-        said = _noted(found, SURGERY)
+        said = noted(found.risk, SURGERY)
         return Surgery.NONE if said is Had.NO else DONT_KNOW if said is DONT_KNOW else None
     if entry.procedure is None:
         return DONT_KNOW if entry.is_unknown("procedure") else None
@@ -162,5 +199,5 @@ def _nodes(found: Recorded) -> Nodes | Unsure | None:
         return _NODES[entry.axilla]
     if entry is not None and entry.is_unknown("axilla"):
         return DONT_KNOW
-    said = _noted(found, NODES)
+    said = noted(found.risk, NODES)
     return Nodes.NONE if said is Had.NO else DONT_KNOW if said is DONT_KNOW else None

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.care import CareTeamEntry, FollowUpEntry, Role
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.episodes import recorded_episodes, when_found
 from recurtrack.domain.person import PersonEntry, RiskEntry
-from recurtrack.domain.terms import DRUGS_OF_CLASS, DrugClass, Procedure, TreatmentKind
+from recurtrack.domain.terms import DRUGS_OF_CLASS, DrugClass, Procedure, Test, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 
 DIAGNOSIS_ID = EntryId("setup-diagnosis")
@@ -23,6 +24,8 @@ INJECTIONS_ID = EntryId("setup-hormone-injections")
 HER2_ID = EntryId("setup-her2")
 CONTACT_ID = EntryId("setup-key-contact")
 GP_ID = EntryId("setup-gp")
+LAST_MAMMOGRAM_ID = EntryId("setup-last-mammogram")
+LAST_VISIT_ID = EntryId("setup-last-visit")
 HER2_DRUGS = DRUGS_OF_CLASS[DrugClass.HER2]
 
 _OPERATIONS: tuple[Procedure | None, ...] = (
@@ -39,7 +42,9 @@ _NODE_OPERATIONS = {Procedure.SENTINEL_NODE_BIOPSY, Procedure.AXILLARY_DISSECTIO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What is read of a record before the questions are asked."""
+    """What is read of a record before the questions are asked; ``done`` are the visits and mammograms that were."""
+
+    today: date
 
     person: PersonEntry
     risk: RiskEntry
@@ -47,6 +52,7 @@ class Material:
     diagnoses: Sequence[DiagnosisEntry] = ()
     treatments: Sequence[TreatmentEntry] = ()
     team: Sequence[CareTeamEntry] = ()
+    done: Sequence[AppointmentEntry] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +60,10 @@ class Recorded:
     """The one entry that each group of questions is about; None where the record has none.
 
     The diagnosis is the latest one, and the treatments are those given for it. ``node_operation`` is an operation on
-    the armpit that is kept apart from that on the breast.
+    the armpit that is kept apart from that on the breast. ``treatments`` are all of the record, of whatever diagnosis.
     """
+
+    today: date
 
     person: PersonEntry
     risk: RiskEntry
@@ -70,6 +78,9 @@ class Recorded:
     her2: TreatmentEntry | None = None
     contact: CareTeamEntry | None = None
     gp: CareTeamEntry | None = None
+    last_mammogram: AppointmentEntry | None = None
+    last_visit: AppointmentEntry | None = None
+    treatments: tuple[TreatmentEntry, ...] = ()
 
 
 def recorded(material: Material) -> Recorded:
@@ -81,6 +92,7 @@ def recorded(material: Material) -> Recorded:
     apart = [entry for entry in operations if entry is not surgery and entry.procedure in _NODE_OPERATIONS]
     contact = next((entry for entry in material.team if entry.key_contact or entry.id == CONTACT_ID), None)
     return Recorded(
+        today=material.today,
         person=material.person,
         risk=material.risk,
         follow_up=material.follow_up,
@@ -94,6 +106,9 @@ def recorded(material: Material) -> Recorded:
         her2=_last_of(given, _is_her2),
         contact=contact,
         gp=next((entry for entry in material.team if entry.role is Role.GP and entry is not contact), None),
+        last_mammogram=_last_done(material.done, Test.MAMMOGRAM),
+        last_visit=_last_done(material.done, Test.CLINIC_VISIT),
+        treatments=tuple(material.treatments),
     )
 
 
@@ -107,6 +122,10 @@ def _given_for(diagnosis: DiagnosisEntry | None, material: Material) -> list[Tre
     episodes = recorded_episodes(material.diagnoses, material.treatments)
     own = next((episode for episode in episodes.found if diagnosis in episode.diagnoses), None)
     return [*(own.treatments if own is not None else ()), *episodes.without]
+
+
+def _last_done(done: Iterable[AppointmentEntry], test: Test) -> AppointmentEntry | None:
+    return max((entry for entry in done if entry.test is test), key=lambda entry: str(entry.date), default=None)
 
 
 def _is_her2(entry: TreatmentEntry) -> bool:

@@ -12,17 +12,20 @@ from recurtrack.domain.entry import FROM_MEMORY, EntryId, FieldNote
 from recurtrack.domain.person import RiskEntry
 from recurtrack.domain.setting_up import recorded as ids
 from recurtrack.domain.setting_up.answers import DONT_KNOW, Had, HadAnswer, Nodes, Surgery, Unsure, YourTreatment
-from recurtrack.domain.setting_up.one_field import with_answer
-from recurtrack.domain.setting_up.reading import (
+from recurtrack.domain.setting_up.notes import (
     CHEMOTHERAPY,
+    FINISHED,
     HER2,
     INJECTIONS,
     NODES,
     RADIOTHERAPY,
     SURGERY,
     TABLETS,
-    answers_of,
+    TO_COME,
+    treatments_over,
 )
+from recurtrack.domain.setting_up.one_field import with_answer
+from recurtrack.domain.setting_up.reading import answers_of, is_stopped
 from recurtrack.domain.setting_up.recorded import Recorded
 from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, TreatmentEntry
@@ -57,13 +60,16 @@ def treatment_changes(said: YourTreatment, found: Recorded, today: date) -> Trea
         work.put.append(work.ended(course, said.radiotherapy_end))
     course = work.course(TABLETS, said.tablets, found.tablets, TreatmentKind.ENDOCRINE)
     if course is not None:
-        work.put.append(with_answer(with_answer(course, "agent", said.tablet), "start", said.tablets_since))
+        course = with_answer(with_answer(course, "agent", said.tablet), "start", said.tablets_since)
+        work.put.append(work.taken(course, said.tablets, said.tablets_end))
     course = work.course(INJECTIONS, said.injections, found.injections, TreatmentKind.OVARIAN_SUPPRESSION)
     if course is not None:
-        work.put.append(with_answer(course, "start", said.injections_since))
+        course = with_answer(course, "start", said.injections_since)
+        work.put.append(work.taken(course, said.injections, said.injections_end))
     course = work.course(HER2, said.her2, found.her2, TreatmentKind.TARGETED)
     if course is not None:
         work.put.append(work.ended(with_answer(course, "agent", said.her2_medicine), said.her2_end))
+    work.finished()
     return TreatmentChanges(tuple(work.put), tuple(work.removed), work.risk)
 
 
@@ -94,7 +100,7 @@ class _Work:
         """Return the entry of a course that there was; otherwise note the answer and take the entry away."""
         if answer is None:
             return None
-        if answer is Had.YES:
+        if answer in {Had.YES, Had.BEFORE}:
             self._note(what, None)
             return entry or self._new(_IDS[what], kind)
         self._note(what, answer)
@@ -110,6 +116,30 @@ class _Work:
         entry = with_answer(entry, "end", None if ahead else end)
         entry = with_answer(entry, "planned_end", end if ahead else None)
         return replace(entry, ongoing=None if end is None else ahead)
+
+    def taken(self, entry: TreatmentEntry, answer: HadAnswer, end: PartialDate | None) -> TreatmentEntry:
+        """Say whether a medicine is still taken, and when it was stopped."""
+        was_stopped = is_stopped(entry, self._today)
+        if answer is Had.BEFORE:
+            unchanged = was_stopped and entry.end == end
+            return entry if unchanged else replace(with_answer(entry, "end", end), ongoing=False)
+        if not was_stopped:
+            return entry
+        return replace(with_answer(entry, "end", None), ongoing=True)
+
+    def finished(self) -> None:
+        """Note whether main treatment is finished; to be called when everything else is written."""
+        said = self._said.finished
+        if said is None:
+            return
+        self._note(TO_COME, Had.NO if said is Had.YES else None)
+        if said is not Had.NO:
+            self._note(FINISHED, DONT_KNOW if said is DONT_KNOW else None)
+            return
+        known = {entry.id: entry for entry in (*self._found.treatments, *self.put)}
+        for entry in self.removed:
+            known.pop(entry.id, None)
+        self._note(FINISHED, Had.NO, str(treatments_over(known.values(), self._today)))
 
     def surgery(self) -> None:
         """Write the operation with what was done in the armpit."""
@@ -159,13 +189,13 @@ class _Work:
         if nodes is DONT_KNOW or nodes is Nodes.NONE:
             self._note(NODES, DONT_KNOW if nodes is DONT_KNOW else Had.NO)
 
-    def _note(self, what: str, answer: Had | Unsure | None) -> None:
+    def _note(self, what: str, answer: Had | Unsure | None, detail: str = "") -> None:
         notes = [note for note in self.risk.field_notes if note.field != what]
         if answer is DONT_KNOW:
             notes.append(FieldNote(field=what, unknown=True))
         elif answer is not None:
-            notes.append(FieldNote(field=what, provenance=FROM_MEMORY))
-        if tuple(notes) != self.risk.field_notes:
+            notes.append(FieldNote(field=what, provenance=replace(FROM_MEMORY, detail=detail)))
+        if set(notes) != set(self.risk.field_notes):
             self.risk = replace(self.risk, field_notes=tuple(notes))
 
     def _new(self, entry_id: EntryId, kind: TreatmentKind) -> TreatmentEntry:

@@ -6,15 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.care import CareTeamEntry, Role
+from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
-from recurtrack.domain.entry import Entry
+from recurtrack.domain.entry import Entry, EntryId, FieldNote
 from recurtrack.domain.person import GeneTesting, RiskEntry
-from recurtrack.domain.setting_up.answers import Answers, SetupPage, YourDiagnosis
+from recurtrack.domain.setting_up.answers import DONT_KNOW, Answers, DateAnswer, SetupPage, YourDiagnosis
+from recurtrack.domain.setting_up.notes import LAST_MAMMOGRAM, LAST_VISIT
 from recurtrack.domain.setting_up.one_field import with_answer, yes_or_no
-from recurtrack.domain.setting_up.recorded import CONTACT_ID, DIAGNOSIS_ID, GP_ID, Recorded
+from recurtrack.domain.setting_up.recorded import (
+    CONTACT_ID,
+    DIAGNOSIS_ID,
+    GP_ID,
+    LAST_MAMMOGRAM_ID,
+    LAST_VISIT_ID,
+    Recorded,
+)
 from recurtrack.domain.setting_up.treatments import treatment_changes
-from recurtrack.domain.terms import Event
+from recurtrack.domain.terms import Event, Test
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +76,32 @@ def _treatment(answers: Answers, found: Recorded, today: date) -> Written:
     changes = treatment_changes(said, found, today)
     risk = with_answer(changes.risk, "uterus", yes_or_no(said.uterus))
     risk = with_answer(risk, "heart_risk_increased", yes_or_no(said.heart_risk))
-    return Written(put=(*changes.put, risk), removed=changes.removed)
+    put: list[Entry] = list(changes.put)
+    removed: list[Entry] = list(changes.removed)
+    for what, test, entry_id, there, day in (
+        (LAST_MAMMOGRAM, Test.MAMMOGRAM, LAST_MAMMOGRAM_ID, found.last_mammogram, said.last_mammogram),
+        (LAST_VISIT, Test.CLINIC_VISIT, LAST_VISIT_ID, found.last_visit, said.last_visit),
+    ):
+        risk = _with_unsure(risk, what, day)
+        if isinstance(day, PartialDate) and (there is None or there.date != day):
+            put.append(_done(entry_id, test, day, there))
+        elif not isinstance(day, PartialDate) and there is not None and there.id == entry_id:
+            removed.append(there)
+    return Written(put=(*put, risk), removed=tuple(removed))
+
+
+def _done(entry_id: EntryId, test: Test, day: PartialDate, there: AppointmentEntry | None) -> AppointmentEntry:
+    """Return the last time a check took place; no report of it is waited for."""
+    if there is not None and there.id == entry_id:
+        return replace(there, date=day)
+    return AppointmentEntry(id=entry_id, test=test, date=day, status=AppointmentStatus.DONE, result_expected=False)
+
+
+def _with_unsure(risk: RiskEntry, what: str, day: DateAnswer) -> RiskEntry:
+    notes = tuple(note for note in risk.field_notes if note.field != what)
+    if day is DONT_KNOW:
+        notes = (*notes, FieldNote(field=what, unknown=True))
+    return risk if set(notes) == set(risk.field_notes) else replace(risk, field_notes=notes)
 
 
 def _team(answers: Answers, found: Recorded, today: date) -> Written:

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from recurtrack.domain.entry import EntryId
 from recurtrack.ui.appointments.delegate import AppointmentDelegate
 from recurtrack.ui.appointments.list_pane import appointments_list, in_card, none_of_kind, nothing_yet
 from recurtrack.ui.appointments.month import Day
@@ -84,14 +83,6 @@ class ListOrMonth(QStackedWidget):
         self.setMinimumHeight(wanted if self._is_month else min(wanted, most))
         self._delegate.set_width(self._list.viewport().width())
         self._list.doItemsLayout()
-
-    def go_to(self, appointment_id: EntryId) -> None:
-        """Choose an appointment in the list, where it is listed."""
-        place = self.rows.place_of(appointment_id)
-        if place >= 0:
-            self._list.setFocus()
-            self._list.setCurrentIndex(self.rows.index(place))
-            self._read(self.rows.index(place))
 
     def take_focus(self) -> None:
         """Give the keyboard to what is shown."""

@@ -82,7 +82,6 @@ class AppointmentsPage(ScrollPage):
         self._tools = tools
         self._services = services
         self._read: _Read | None = None
-        self._wanted: EntryId | None = None
         self._acts = AppointmentActs(tools, services.appointments, self)
         invite.clicked.connect(self.invitation_wanted)
         remembered = tools.settings.choice("appointments/kinds")
@@ -107,13 +106,6 @@ class AppointmentsPage(ScrollPage):
     def refresh(self) -> None:
         """Read the appointments anew."""
         self._tools.tasks.ask(self, "book", self._read_all, self._show)
-
-    def show_appointment(self, appointment_id: EntryId) -> None:
-        """Choose an appointment in the list, as soon as the page knows it."""
-        self._wanted = appointment_id
-        self._view.set_value(_LIST)
-        self._show_kinds(Kinds.ALL)
-        self._go_to_wanted()
 
     @property
     def chosen_day(self) -> date:
@@ -185,7 +177,6 @@ class AppointmentsPage(ScrollPage):
             self.sentence.setText(standing_words(read.rows, self.appearance.dates))
             self._arrange()
         self._show_side_again()
-        self._go_to_wanted()
 
     def _show_side_again(self) -> None:
         """Show what stands at the side as it is now; what is gone gives way to its day, or to nothing."""
@@ -199,11 +190,6 @@ class AppointmentsPage(ScrollPage):
         if self._is_month and not side.day.isHidden():
             self._show_day()
         side.setVisible(not side.day.isHidden())
-
-    def _go_to_wanted(self) -> None:
-        if self._wanted is not None and self._read is not None:
-            wanted, self._wanted = self._wanted, None
-            self._main.go_to(wanted)
 
     def _show_kinds(self, kinds: Kinds) -> None:
         self._tools.settings.remember_choice("appointments/kinds", kinds.value)

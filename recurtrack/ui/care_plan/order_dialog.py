@@ -23,7 +23,9 @@ from recurtrack.ui.widgets.text import text_label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_INTERVALS = ("3", "4", "6", "12", "18", "24", "36")
+_USUAL = (3, 6, 12, 24)
+_ANOTHER, _ONCE = 0, -1
+"""Choices beside the usual numbers of months: a number to write down, and a single time."""
 
 
 class OrderDialog(FormDialog):
@@ -73,18 +75,13 @@ class OrderDialog(FormDialog):
                 (OrderAction.INTERVAL, tr("How often")),
                 (OrderAction.DATE, tr("The next date")),
                 (OrderAction.PAUSED, tr("A pause")),
-                (OrderAction.STOPPED, tr("Stop it")),
+                (OrderAction.STOPPED, tr("My doctor says I need not have it")),
             ],
         )
-        months_help = tr("Leave it empty for a single time.") if self._added else ""
-        self._months = SuggestField(
-            appearance,
-            tr("Every how many months"),
-            "order.months",
-            _INTERVALS,
-            help_text=months_help,
-            optional=self._added,
-        )
+        once = [(_ONCE, tr("Once"))] if self._added else []
+        usual = [(months, tr("Every {n} months", n=months)) for months in _USUAL]
+        self._often = SegmentField(appearance, tr("How often"), "order.often", [*once, *usual, (_ANOTHER, tr("Other"))])
+        self._months = Field(appearance, tr("Every how many months"), "order.months")
         first = tr("First time") if self._added else tr("Next time")
         self._first = DateField(appearance, first, "order.first", whole_day=True)
         self._until = DateField(appearance, tr("Until"), "order.until", optional=self._added, whole_day=True)
@@ -95,6 +92,7 @@ class OrderDialog(FormDialog):
             self._test,
             self._title,
             self._action,
+            self._often,
             self._months,
             self._first,
             self._until,
@@ -108,6 +106,7 @@ class OrderDialog(FormDialog):
         self.watch(*self._asked)
         self._fill(found, test)
         self._action.edited.connect(self._arrange)
+        self._often.edited.connect(self._arrange)
         self._arrange()
 
     def answer(self) -> None:
@@ -121,6 +120,11 @@ class OrderDialog(FormDialog):
             Problem(field=field, why=why)
             for field, why, counts in (
                 (self._action, tr("Choose what changes."), action is None),
+                (
+                    self._often,
+                    tr("Choose how often.") if self._often.value is None else "",
+                    self._often.isVisibleTo(self),
+                ),
                 (self._months, months_wrong, self._months.isVisibleTo(self)),
                 (
                     self._first,
@@ -146,7 +150,7 @@ class OrderDialog(FormDialog):
             ordered_on=given,
             why=self._why.text or None,
             title=(self._title.text or None) if self._added else base.title,
-            every_months=months if self._months.isVisibleTo(self) else None,
+            every_months=months if self._often.isVisibleTo(self) else None,
             first=first if self._first.isVisibleTo(self) else None,
             until=until if self._until.isVisibleTo(self) else None,
         )
@@ -157,9 +161,10 @@ class OrderDialog(FormDialog):
         return OrderAction.ADDED if self._added else self._action.value
 
     def _read_months(self) -> tuple[int | None, str]:
+        often = self._often.value
+        if often != _ANOTHER:
+            return (often if often in _USUAL else None), ""
         text = self._months.text
-        if not text:
-            return None, "" if self._added else tr("Write a number of months, such as 12.")
         if not (text.isascii() and text.isdigit() and int(text)):
             return None, tr("Write a number of months, such as 12.")
         return int(text), ""
@@ -173,23 +178,36 @@ class OrderDialog(FormDialog):
             self._test.set_value(test)
         if found is None:
             self._action.set_value(OrderAction.INTERVAL)
+            if self._added:
+                self._often.set_value(_ONCE)
             return
         self._test.set_value(found.test)
         self._title.set_text(found.title or "")
         if not self._added:
             self._action.set_value(found.action)
-        self._months.set_text(str(found.every_months or ""))
+        self._fill_often(found.every_months)
         self._first.set_value(found.first)
         self._until.set_value(found.until)
         self._by.set_text(found.ordered_by)
         self._on.set_value(found.ordered_on)
         self._why.set_text(found.why or "")
 
+    def _fill_often(self, months: int | None) -> None:
+        if months is None:
+            self._often.set_value(_ONCE if self._added else None)
+        elif months in _USUAL:
+            self._often.set_value(months)
+        else:
+            self._often.set_value(_ANOTHER)
+            self._months.set_text(str(months))
+
     def _arrange(self) -> None:
         action = self._chosen
         self._title.setVisible(self._added)
         self._action.setVisible(not self._added)
-        self._months.setVisible(action in {OrderAction.INTERVAL, OrderAction.ADDED})
+        asks_often = action in {OrderAction.INTERVAL, OrderAction.ADDED}
+        self._often.setVisible(asks_often)
+        self._months.setVisible(asks_often and self._often.value == _ANOTHER)
         self._first.setVisible(action in {OrderAction.DATE, OrderAction.ADDED})
         self._until.setVisible(action in {OrderAction.PAUSED, OrderAction.ADDED})
         self.fit()

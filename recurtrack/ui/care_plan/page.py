@@ -121,7 +121,8 @@ class CarePlanPage(ScrollPage):
     def _show(self, read: PlanReading) -> None:
         self._read = self._changes.reading = read
         table = read.table
-        self.sentence.setText(no_plan_sentence(read.suspended) if read.suspended is not None else table.sentence)
+        why = read.suspended
+        self.sentence.setText(no_plan_sentence(why, read.awaited) if why is not None else table.sentence)
         with self.staying():
             self._show_start(read)
             self._table.setVisible(bool(table.rows))
@@ -139,7 +140,7 @@ class CarePlanPage(ScrollPage):
         if read.suspended is None:
             return
         errands = self._tools.errands
-        card = StartCard(self.appearance, read.suspended, is_empty=False)
+        card = StartCard(self.appearance, read.suspended, read.awaited, is_empty=False)
         card.treatments_wanted.connect(lambda: errands.page.emit(PageKey.TREATMENTS))
         card.import_wanted.connect(errands.import_file)
         card.set_up_wanted.connect(errands.set_up)

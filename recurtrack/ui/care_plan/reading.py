@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.care import CareTeamEntry, FollowUpEntry
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.guideline import Guideline
@@ -28,12 +29,16 @@ class PlanServices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReading:
-    """The table, what can be chosen, and the names of the care team; ``suspended`` says why there is no plan."""
+    """The table, what can be chosen, and the names of the care team.
+
+    ``suspended`` says why there is no plan, and ``awaited`` what it waits for.
+    """
 
     table: PlanTable
     guidelines: tuple[Guideline, ...]
     settings: FollowUpEntry
     suspended: Suspension | None
+    awaited: Awaited
     person: PersonEntry | None
     people: tuple[str, ...]
 
@@ -52,6 +57,7 @@ def read_plan(services: PlanServices) -> PlanReading:
         guidelines=services.care_plan.guidelines(),
         settings=view.settings,
         suspended=view.follow_up.plan.suspended,
+        awaited=view.awaited,
         person=view.person,
         people=tuple(member.name for member in members),
     )

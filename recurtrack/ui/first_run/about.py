@@ -13,6 +13,7 @@ from recurtrack.ui.first_run.form import SetupForm, UnsureDate, Wrong
 from recurtrack.ui.first_run.rows import QuestionRow, RowCard, choice, date_line, segments
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.text import text_label
 from recurtrack.ui.widgets.tick import Tick
 
 
@@ -49,7 +50,8 @@ class AboutForm(SetupForm):
             (GeneTesting.UNCERTAIN, tr("Unclear result")),
             unsure,
         )
-        self._tested = segments(appearance, "about.genes", tr("Gene test"), tests)
+        self._asks_genes = tr("Have you had a gene test for breast cancer, such as BRCA?")
+        self._tested = segments(appearance, "about.genes", self._asks_genes, tests)
         genes: tuple[tuple[Gene | Unsure | None, str], ...] = (
             (None, tr("Which gene?")),
             (Gene.BRCA1, "BRCA1"),
@@ -61,7 +63,8 @@ class AboutForm(SetupForm):
         )
         self._gene = choice(appearance, "about.gene", tr("Which gene?"), genes)
         answers: tuple[tuple[Had | Unsure, str], ...] = ((Had.YES, tr("Yes")), (Had.NO, tr("No")), unsure)
-        self._chest = segments(appearance, "about.chest", tr("Radiotherapy to the chest before the age of 30"), answers)
+        self._asks_chest = tr("Did you have radiotherapy to your chest before you were 30 (for another illness)?")
+        self._chest = segments(appearance, "about.chest", self._asks_chest, answers)
         self._build(appearance)
         self.watch(self._born.field, self._sex, self._menopause, self._tested, self._gene, self._chest)
         self.edited.connect(self._arrange)
@@ -106,11 +109,13 @@ class AboutForm(SetupForm):
         self._menopause_row = row = QuestionRow(appearance, tr("Menopause"), tr("for the strength of your bones"))
         row.add(self._menopause)
         card.add(row)
-        row = QuestionRow(appearance, tr("Gene test"), tr("such as BRCA"))
+        row = QuestionRow(appearance, tr("Gene test"), tr("some variants change which scans are advised"))
+        row.add_block(text_label(self._asks_genes, "body"))
         row.add(self._tested)
         self._which = row.add(self._gene)
         card.add(row)
-        row = QuestionRow(appearance, tr("When young"), tr("radiotherapy to the chest before the age of 30"))
+        row = QuestionRow(appearance, tr("When young"), tr("it changes which scans are advised"))
+        row.add_block(text_label(self._asks_chest, "body"))
         row.add(self._chest)
         card.add(row)
         self.column.addWidget(card)

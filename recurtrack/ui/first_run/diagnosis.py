@@ -34,8 +34,8 @@ class DiagnosisForm(SetupForm):
             unsure,
         )
         kinds: tuple[tuple[Behaviour | Unsure, str], ...] = (
-            (Behaviour.INVASIVE, tr("Invasive cancer")),
-            (Behaviour.IN_SITU, tr("DCIS, not invasive")),
+            (Behaviour.INVASIVE, tr("Invasive (the usual kind)")),
+            (Behaviour.IN_SITU, tr("DCIS (cells still inside the milk ducts)")),
             unsure,
         )
         self._side = segments(appearance, "diagnosis.side", tr("Which breast"), sides)

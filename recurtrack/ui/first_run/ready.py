@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recurtrack.domain.facts import Suspension
 from recurtrack.domain.follow_up import CheckStatus, state_of
 from recurtrack.domain.plan import PlannedCheck
-from recurtrack.domain.setting_up.answers import Answers
+from recurtrack.domain.setting_up.answers import Answers, SetupPage
 from recurtrack.domain.setting_up.plan_so_far import PlanSoFar
 from recurtrack.domain.wording import check_title
 from recurtrack.domain.words import capital
@@ -20,15 +21,28 @@ from recurtrack.ui.phrases import number_word
 from recurtrack.ui.standing import source_tag
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr, tr_count
+from recurtrack.ui.widgets.button import Button
 from recurtrack.ui.widgets.card import Card
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.scroll_page import clear_layout
 from recurtrack.ui.widgets.text import divider, text_label
 
+_MISSING = {
+    Suspension.NO_DIAGNOSIS: (SetupPage.DIAGNOSIS, "diagnosis.date"),
+    Suspension.DATE_MISSING: (SetupPage.DIAGNOSIS, "diagnosis.date"),
+    Suspension.SEX_NOT_RECORDED: (SetupPage.ABOUT, "about.sex"),
+    Suspension.NO_PRIMARY_TREATMENT: (SetupPage.TREATMENT, "treatment.surgery"),
+    Suspension.TREATMENT_NOT_FINISHED: (SetupPage.TREATMENT, "treatment.finished"),
+}
+"""Where the answer is given that a plan waits for."""
+
 
 class ReadyForm(SetupForm):
-    """Shows the plan; it asks nothing."""
+    """Shows the plan; it asks nothing. What is missing for a plan can be gone to."""
+
+    missing_wanted = Signal(object, str)
+    """The page of a question whose answer is missing, and the name of its control."""
 
     def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
         super().__init__(appearance, tr("Ready"), tr("This is what your answers lead to, and why."), today)
@@ -51,8 +65,7 @@ class ReadyForm(SetupForm):
             column.addSpacing(4)
             why = plan.waiting or tr("This guideline plans no routine check for you.")
             column.addWidget(text_label(why, "body", "ready.why"))
-            column.addSpacing(4)
-            column.addWidget(text_label(tr("You can add what is missing any time, in Treatments."), "secondary"))
+            self._offer_missing(plan.plan.suspended)
             return
         count = len(plan.checks)
         many = capital(number_word(count))
@@ -68,6 +81,19 @@ class ReadyForm(SetupForm):
                 column.addSpacing(8)
             column.addWidget(self._check(check))
         self._show_open(plan)
+
+    def _offer_missing(self, suspended: Suspension | None) -> None:
+        """Lead to the question that the plan waits for; a plan that the team sets waits for none."""
+        if suspended not in _MISSING:
+            return
+        page, control = _MISSING[suspended]
+        add = Button(self.appearance, tr("Add it now"), "ready.add", icon="arrow-left")
+        add.clicked.connect(lambda: self.missing_wanted.emit(page, control))
+        column = self._card.column
+        column.addSpacing(12)
+        column.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(8)
+        column.addWidget(text_label(tr("Or add it later: your answers are kept."), "secondaryCaption"))
 
     def _show_open(self, plan: PlanSoFar) -> None:
         """Say what is still open, and where a date had to be taken."""

@@ -20,6 +20,7 @@ from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.field import Field
 from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.widgets.tick import Tick
 
 
 class NameForm(SetupForm):
@@ -63,7 +64,10 @@ class NewRecordForm(SetupForm):
         self._whose.set_value(False)
         self._name = text_line(appearance, "welcome.name", tr("Name"), tr("First name is enough"))
         self._place = text_label("", "secondary", "welcome.place")
-        self._secret = Field(appearance, tr("Passphrase"), "welcome.passphrase", is_secret=True, optional=True)
+        locks = ((False, tr("No lock now")), (True, tr("Lock it")))
+        self._lock = segments(appearance, "welcome.lock", tr("Lock the record with a passphrase"), locks)
+        self._lock.set_value(False)
+        self._secret = Field(appearance, tr("Passphrase"), "welcome.passphrase", is_secret=True)
         self._again = Field(appearance, tr("The same passphrase again"), "welcome.again", is_secret=True)
         self._hint = text_label(
             tr("In the questions that follow, “you” means the person you care for."), "secondaryCaption", "welcome.care"
@@ -79,8 +83,9 @@ class NewRecordForm(SetupForm):
         row = QuestionRow(appearance, tr("Kept in"), tr("one file on this computer"))
         row.add_block(self._place)
         card.add(row)
-        row = QuestionRow(appearance, tr("Lock it"), tr("with a passphrase, if you like"))
-        block = QWidget()
+        row = QuestionRow(appearance, tr("Lock"), tr("with a passphrase, if you like; you can do it later"))
+        row.add(self._lock)
+        self._locking = block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -93,17 +98,20 @@ class NewRecordForm(SetupForm):
         care = text_label(words, "secondaryCaption")
         care.setContentsMargins(4, 0, 0, 0)
         column.addWidget(care)
+        self._written = Tick(appearance, tr("I have written it down"), "welcome.written")
+        self._written.toggled.connect(lambda _checked: self._again.say_right())
+        column.addWidget(self._written)
         row.add_block(block)
         card.add(row)
         self.column.addWidget(card)
-        self.watch(self._whose, self._name, self._secret, self._again)
+        self.watch(self._whose, self._name, self._lock, self._secret, self._again)
         self.edited.connect(self._arrange)
         self._arrange()
 
     @property
     def is_locked(self) -> bool:
-        """Whether a passphrase was written."""
-        return bool(self._secret.line.text())
+        """Whether the record is to be locked, and a passphrase was written."""
+        return bool(self._lock.value) and bool(self._secret.line.text())
 
     @property
     def draft(self) -> NewRecordDraft:
@@ -111,7 +119,7 @@ class NewRecordForm(SetupForm):
         return NewRecordDraft(
             path=free_path(self._folder, self._name.text),
             name=self._name.text or None,
-            passphrase=self._secret.line.text() or None,
+            passphrase=self._secret.line.text() if self.is_locked else None,
         )
 
     def show_answers(self, answers: Answers) -> None:
@@ -124,13 +132,21 @@ class NewRecordForm(SetupForm):
         return replace(answers, name=self._name.text)
 
     def wrong(self) -> list[Wrong]:
-        """Return that the passphrases differ."""
-        if self._secret.line.text() == self._again.line.text():
+        """Return what is wrong with the passphrase; without a lock there is none."""
+        if not self._lock.value:
             return []
-        return [Wrong(field=self._again, why=tr("The two passphrases differ. Write the same one twice."))]
+        if not self._secret.line.text():
+            return [Wrong(field=self._secret, why=tr("Write a passphrase, or choose “No lock now”."))]
+        if self._secret.line.text() != self._again.line.text():
+            return [Wrong(field=self._again, why=tr("The two passphrases differ. Write the same one twice."))]
+        if not self._written.isChecked():
+            why = tr("Write the passphrase down first, then tick “I have written it down”.")
+            return [Wrong(field=self._again, why=why)]
+        return []
 
     def _arrange(self) -> None:
         self._hint.setVisible(bool(self._whose.value))
+        self._locking.setVisible(bool(self._lock.value))
         self._place.setText(str(free_path(self._folder, self._name.text)))
 
 

@@ -112,6 +112,7 @@ class FirstRunWizard(QWidget):
         frame.back_wanted.connect(lambda: self._go(-1))
         frame.continue_wanted.connect(lambda: self._go(1))
         frame.later_wanted.connect(self._later)
+        self._ready.missing_wanted.connect(self._go_to_missing)
         self._column.addWidget(frame)
 
     def _show(self) -> None:
@@ -153,6 +154,10 @@ class FirstRunWizard(QWidget):
             return
         self._save(pages[number], lambda: self._arrive(pages[number]))
 
+    def _go_to_missing(self, page: SetupPage, control: str) -> None:
+        """Go back to a question, and give it the keyboard."""
+        self._save(page, lambda: self._arrive(page, control))
+
     def _later(self) -> None:
         self._save(self._page, self._on_done)
 
@@ -180,9 +185,12 @@ class FirstRunWizard(QWidget):
     def _saved(self, then: Callable[[], None]) -> None:
         then()
 
-    def _arrive(self, page: SetupPage) -> None:
+    def _arrive(self, page: SetupPage, control: str = "") -> None:
         self._page = page
         self._show()
+        asked = self._forms[page].findChild(QWidget, control) if control else None
+        if asked is not None:
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, error: RecurTrackError) -> None:
         self._is_saving = False

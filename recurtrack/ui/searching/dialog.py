@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLa
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.services.search import Found
 from recurtrack.ui.searching.delegate import FoundDelegate
-from recurtrack.ui.searching.places import FoundPlace, Place, nearest_page, places_named
+from recurtrack.ui.searching.places import FoundPlace, Place, nearest_pages, places_named
 from recurtrack.ui.searching.rows import FoundModel, rows_of
 from recurtrack.ui.searching.sheet import TopSheet
 from recurtrack.ui.sentences import sentence_of
@@ -164,10 +164,9 @@ class SearchDialog(TopSheet):
         is_nothing = not places and not found
         self._say(tr("Nothing found for “{words}”.", words=words) if is_nothing else "")
         if is_nothing:
-            nearest = nearest_page(words, self._places)
-            rows = rows_of((), first=(tr("Perhaps on this page"), () if nearest is None else (nearest,)))
+            rows = rows_of((), first=(tr("Perhaps on this page"), nearest_pages(words, self._places)))
         else:
-            named = [place for place in places if place.marks or not words]
+            named = [place for place in places if place.comes_before_entries or not words]
             others = [place for place in places if place not in named]
             rows = rows_of(found, first=(tr("Go to"), named), last=(tr("You can also"), others))
         self._model.show_rows(rows)

@@ -9,10 +9,11 @@ from recurtrack.domain.signs import EmergencyNumber, EmergencyNumbers
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
+from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
 
-_COMMON = ("112", "911", "999")
+COMMON_NUMBERS = ("112", "911", "999")
 
 
 class EmergencyHead(QFrame):
@@ -41,12 +42,20 @@ class EmergencyHead(QFrame):
             where = tr("Emergency number in {country}", country=number.name) if number.name else tr("Emergency number")
             words.addWidget(text_label(where, "secondaryCaption", "emergency.country"))
         else:
-            words.addWidget(text_label(tr("Call your emergency number."), "strong", "emergency.unknown"))
+            shown = text_label(" · ".join(COMMON_NUMBERS), "emergencyNumber", "emergency.common", wraps=False)
+            shown.setAccessibleName(tr("Emergency numbers: {numbers}", numbers=", ".join(COMMON_NUMBERS)))
+            words.addWidget(shown)
+            words.addWidget(text_label(common_numbers_words(), "strong", "emergency.unknown"))
         row.addLayout(words, 1)
 
 
+def common_numbers_words() -> str:
+    """Return what to call while no number is set."""
+    return tr("Call 112 (Europe), 911 (North America), 999 (UK) – or the number you know.")
+
+
 class EmergencyNumberHelp(QWidget):
-    """What is known of the number: the note that goes with it, or the common ones and where to set one's own."""
+    """What is known of the number: the note that goes with it, or where to set one's own, and the common ones."""
 
     settings_wanted = Signal()
 
@@ -56,14 +65,27 @@ class EmergencyNumberHelp(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
         if number is None:
-            words = tr("Which number applies where you live is set in Settings. Common ones:")
-            column.addWidget(text_label(words, "body", "emergency.unset"))
-            for common in _COMMON:
-                column.addWidget(text_label(_countries(common, numbers), "small", f"emergency.{common}"))
-            button = Button(appearance, tr("Set it in Settings"), "emergency.set", look=Look.PLAIN, small=True)
+            button = Button(appearance, tr("Set your emergency number"), "emergency.set", look=Look.PLAIN, small=True)
             button.clicked.connect(self.settings_wanted)
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            more = Button(appearance, tr("More"), "emergency.more", look=Look.TEXT, small=True)
+            more.setAccessibleName(tr("Which countries have which number"))
+            column.addWidget(Flow(button, more))
+            lists = self._lists(numbers)
+            lists.hide()
+            more.clicked.connect(lists.show)
+            more.clicked.connect(lambda: button.setFocus(Qt.FocusReason.OtherFocusReason))
+            more.clicked.connect(more.hide)
+            column.addWidget(lists)
         column.addWidget(text_label(numbers.note, "caption", "emergency.note"))
+
+    def _lists(self, numbers: EmergencyNumbers) -> QWidget:
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for common in COMMON_NUMBERS:
+            column.addWidget(text_label(_countries(common, numbers), "small", f"emergency.{common}"))
+        return lists
 
 
 def _countries(number: str, numbers: EmergencyNumbers) -> str:

@@ -128,6 +128,9 @@ class EntryCard(Card):
         whom = Button(self._appearance, tr("Whom to call"), f"{self._name}.whom", icon="phone", small=True)
         whom.setAccessibleName(tr("Whom to call: {sign}", sign=self.noticed.entry.text))
         whom.clicked.connect(lambda: self.advice_wanted.emit(self.noticed))
+        if not self.noticed.can_tell_team:
+            column.addWidget(Flow(whom, gap=4))
+            return strip
         told = Button(self._appearance, tr("I told my team"), f"{self._name}.told", small=True)
         told.setAccessibleName(tr("I told my team: {sign}", sign=self.noticed.entry.text))
         told.clicked.connect(lambda: self.told.emit(self.noticed.entry.id))

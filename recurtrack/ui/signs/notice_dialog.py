@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,8 +11,13 @@ from PySide6.QtCore import Signal
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.notebook import Course, SignEntry, Strength
-from recurtrack.domain.signs import Sign, SignGroup, SignPlace
+from recurtrack.domain.sign_matching import signs_alike
+from recurtrack.domain.signs import Sign, SignCatalogue, SignPlace
 from recurtrack.services.signs import SignDraft
+from recurtrack.ui.signs.advice_dialog import CallHelp
+from recurtrack.ui.signs.alike import SignsAlike
+from recurtrack.ui.signs.contacts import Contacts
+from recurtrack.ui.signs.strips import EmergencyStrip
 from recurtrack.ui.signs.urgency import UrgencyPill
 from recurtrack.ui.signs.words import course_words
 from recurtrack.ui.theme.appearance import Appearance
@@ -44,27 +48,45 @@ class NoticeStart:
     place: SignPlace | None = None
     side: Laterality | None = None
     entry: SignEntry | None = None
+    typed: SignDraft | None = None
 
 
 class NoticeDialog(FormDialog):
-    """Asks what was noticed. ``filled`` comes when everything in it is right; who saves it closes the dialog."""
+    """Asks what was noticed. ``filled`` comes when everything in it is right; who saves it closes the dialog.
+
+    In the person's own words it has the emergency strip, documented signs with the same words, and whom to call.
+    """
 
     filled = Signal()
+    flags_wanted = Signal()
+    sign_chosen = Signal(object)
+    """A documented ``Sign`` instead of the own words; ``draft`` has what was typed."""
 
-    def __init__(
-        self, appearance: Appearance, start: NoticeStart, groups: Sequence[SignGroup], today: date, parent: QWidget
+    def __init__(  # noqa: PLR0913 - what the form is made of
+        self,
+        appearance: Appearance,
+        start: NoticeStart,
+        catalogue: SignCatalogue,
+        help_with: CallHelp,
+        parent: QWidget,
+        *,
+        today: date,
     ) -> None:
         title = tr("Change what you noticed") if start.entry else tr("I noticed this")
         super().__init__(appearance, title, tr("Save"), parent)
         self.setObjectName("noticeDialog")
         self._start = start
+        self._catalogue = catalogue
+        self._help_with = help_with
         self._today = today
+        self._alike = SignsAlike(appearance)
+        self._alike.chosen.connect(self.sign_chosen)
         self._text = TextField(appearance, tr("What did you notice?"), "notice.text", lines=2)
         self._place: ChoiceField[str | None] = ChoiceField(
             appearance,
             tr("Where"),
             "notice.place",
-            [(None, tr("Not sure")), *((group.place.value, group.title) for group in groups)],
+            [(None, tr("Not sure")), *((group.place.value, group.title) for group in catalogue.groups)],
         )
         self._side: SegmentField[str] = SegmentField(
             appearance,
@@ -179,7 +201,17 @@ class NoticeDialog(FormDialog):
             self.body.addSpacing(4)
             self._text.hide()
             self._side.setVisible(sign.place is not SignPlace.WHOLE_BODY)
+        else:
+            strip = EmergencyStrip(self.appearance, self._catalogue.notes, offers_settings=False)
+            strip.show_number(self._help_with.number)
+            strip.flags_wanted.connect(self.flags_wanted)
+            self.body.addWidget(strip)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._alike)
+        if sign is None and self._start.entry is None:
+            self._text.area.textChanged.connect(
+                lambda: self._alike.show_signs(signs_alike(self._text.text, self._catalogue))
+            )
         self.body.addWidget(self._place)
         self.body.addWidget(self._side)
         self.body.addWidget(self._since)
@@ -187,6 +219,8 @@ class NoticeDialog(FormDialog):
         self._course.setVisible(self._start.entry is not None and self._start.entry.course is not Course.GONE)
         for part in (self._course, self._strength, self._note, self._told):
             self.body.addWidget(part)
+        if sign is None and any(member.phone for member in self._help_with.team):
+            self.body.addWidget(Contacts(self.appearance, self._help_with.team, tr("Whom to call")))
         self.body.addStretch(1)
 
     def _quick_days(self) -> QWidget:
@@ -213,6 +247,7 @@ class NoticeDialog(FormDialog):
             place = sign.place if sign else self._start.place
             self._place.set_value(place.value if place else None)
             self._side.set_value(self._start.side.value if self._start.side else None)
+            self._fill_typed(self._start.typed)
         else:
             self._text.set_text(entry.text)
             self._place.set_value(entry.place if entry.place in _PLACES else sign.place.value if sign else None)
@@ -225,6 +260,15 @@ class NoticeDialog(FormDialog):
             self._told.setChecked(bool(entry.told_team))
             self._told.blockSignals(False)  # noqa: FBT003
         self._first_field().take_focus()
+
+    def _fill_typed(self, typed: SignDraft | None) -> None:
+        """Keep what was typed before a documented sign was chosen; the own words become the note."""
+        if typed is not None:
+            self._since.set_value(typed.since)
+            self._strength.set_value(typed.strength)
+            self._note.set_text("\n".join(filter(None, (typed.text, typed.note))))
+            if typed.side is not None:
+                self._side.set_value(typed.side.value)
 
     def _first_field(self) -> FormField:
         sign = self._start.sign

@@ -47,30 +47,51 @@ class Noticing(QObject):
         """Whether the person wants to be asked about signs."""
         return self._tools.settings.choice(ASKS_CHOICE) != "off"
 
-    def notice(self, sign: Sign | None, place: SignPlace | None, reading: SignsReading) -> None:
-        """Begin with a documented sign, or with the person's own words; an emergency shows its advice first."""
+    def notice(
+        self,
+        sign: Sign | None,
+        place: SignPlace | None,
+        reading: SignsReading,
+        before: NoticeDialog | None = None,
+    ) -> None:
+        """Begin with a documented sign, or with the person's own words; an emergency shows its advice first.
+
+        ``before`` is a form with own words that this sign is chosen instead of: it is closed when the form of the sign
+        opens, and what was typed goes along.
+        """
         its_place = sign.place if sign else place
         sides = {
             SignPlace.BREAST: reading.treated,
             SignPlace.OTHER_BREAST: other_side(reading.treated),
         }
         side = sides.get(its_place) if its_place else None
-        start = NoticeStart(sign=sign, place=its_place, side=None if side is Laterality.BOTH else side)
+        start = NoticeStart(
+            sign=sign,
+            place=its_place,
+            side=None if side is Laterality.BOTH else side,
+            typed=None if before is None else before.draft(),
+        )
+
+        def ask() -> None:
+            if before is not None:
+                before.accept()
+            self._ask(start, reading)
+
         if sign is not None and sign.urgency is Urgency.EMERGENCY:
             dialog = emergency_first(self._tools.appearance, sign, self._help_with(reading), self._page)
-            dialog.accepted.connect(lambda: self._ask(start))
-            self._open(dialog)
+            dialog.accepted.connect(ask)
+            self._open(dialog, reading)
         else:
-            self._ask(start)
+            ask()
 
-    def edit(self, noticed: NoticedSign) -> None:
+    def edit(self, noticed: NoticedSign, reading: SignsReading) -> None:
         """Change what was written down."""
-        self._ask(NoticeStart(sign=noticed.sign, entry=noticed.entry))
+        self._ask(NoticeStart(sign=noticed.sign, entry=noticed.entry), reading)
 
     def show_red_flags(self, reading: SignsReading) -> None:
         """Show what counts as an emergency."""
         flags = self._catalogue.red_flags
-        self._open(red_flags(self._tools.appearance, flags, self._help_with(reading), self._page))
+        self._open(red_flags(self._tools.appearance, flags, self._help_with(reading), self._page), reading)
 
     def show_advice(self, noticed: NoticedSign, reading: SignsReading) -> None:
         """Show what to do about a noticed sign."""
@@ -83,9 +104,9 @@ class Noticing(QObject):
             today=reading.view.today,
             asks=self.asks,
         )
-        if noticed.advice.ask is Ask.CALL:
+        if noticed.can_tell_team:
             dialog.accepted.connect(lambda: self.tell_team(noticed.entry.id))
-        self._open(dialog)
+        self._open(dialog, reading)
 
     def answer(self, entry_id: EntryId, course: Course) -> None:
         """Save how a sign goes on; when that leads to a call, show whom to call."""
@@ -108,11 +129,18 @@ class Noticing(QObject):
         """Delete an entry."""
         self._tools.commands.run(lambda: self._around.signs.remove(entry_id), tr("Deleted from your diary"))
 
-    def _ask(self, start: NoticeStart) -> None:
+    def _ask(self, start: NoticeStart, reading: SignsReading) -> None:
         dialog = NoticeDialog(
-            self._tools.appearance, start, self._catalogue.groups, self._tools.record.today(), self._page
+            self._tools.appearance,
+            start,
+            self._catalogue,
+            self._help_with(reading),
+            self._page,
+            today=self._tools.record.today(),
         )
         dialog.filled.connect(lambda: self._save(dialog))
+        dialog.flags_wanted.connect(lambda: self.show_red_flags(reading))
+        dialog.sign_chosen.connect(lambda sign: self.notice(sign, None, reading, dialog))
         dialog.open()
 
     def _save(self, dialog: NoticeDialog) -> None:
@@ -127,9 +155,9 @@ class Noticing(QObject):
 
         def done(change: Change) -> None:
             dialog.accept()
-            if entry is None:
-                for entry_id in change.ids:
-                    self._advise(entry_id, only_calls=False)
+            is_own_words = dialog.start.sign is None
+            for entry_id in change.ids:
+                self._advise(entry_id, only_calls=entry is not None and not is_own_words)
 
         self._tools.commands.run(work, tr("Written in your diary"), failed=failed, done=done)
 
@@ -142,20 +170,23 @@ class Noticing(QObject):
         return lambda: self._around.signs.edit(replace(changed))
 
     def _advise(self, entry_id: EntryId, *, only_calls: bool) -> None:
-        """Show the advice on an entry that was just saved; none when the team knows of it already."""
+        """Show the advice on an entry that was just saved; what the team knows or is gone needs none but a call."""
 
         def show(reading: SignsReading) -> None:
             found = next((noticed for noticed in reading.view.noticed if noticed.entry.id == entry_id), None)
-            if found is None or found.entry.told_team or (only_calls and found.advice.ask is not Ask.CALL):
+            if found is None:
                 return
-            self.show_advice(found, reading)
+            is_quiet = only_calls or found.entry.told_team or not found.is_open
+            if found.advice.ask is Ask.CALL or not is_quiet:
+                self.show_advice(found, reading)
 
         self._tools.tasks.ask(self, "advice", self._around.read, show)
 
     def _help_with(self, reading: SignsReading) -> CallHelp:
         return self._around.help_with(reading.team)
 
-    def _open(self, dialog: AdviceDialog) -> None:
+    def _open(self, dialog: AdviceDialog, reading: SignsReading) -> None:
+        dialog.flags_wanted.connect(lambda: self.show_red_flags(reading))
         dialog.team_wanted.connect(lambda: self._tools.errands.page.emit(PageKey.CARE_TEAM))
         dialog.settings_wanted.connect(lambda: self._tools.errands.page.emit(PageKey.SETTINGS))
         dialog.open()

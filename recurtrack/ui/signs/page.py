@@ -109,6 +109,21 @@ class SignsPage(ScrollPage):
         if self._reading is not None and not self.is_stale:
             self._reach_wanted()
 
+    def show_sign(self, sign_id: str) -> None:
+        """Open the list at a documented sign; one that is in no list shows the page."""
+        self._turn_to(is_diary=False)
+        sign = self._catalogue.find(sign_id)
+        if sign is None:
+            return
+        self.pick(sign.place)
+        row = next(row for row in self._list.rows if row.sign.id == sign_id)
+        row.first_button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 0, _HEADROOM))
+
+    def show_emergency_signs(self) -> None:
+        """Show everything that is an emergency, with the number."""
+        self._with_reading(self._noticing.show_red_flags)
+
     def answer(self, entry_id: str, course: Course) -> None:
         """Save that a sign is still there, and how it goes on."""
         self._diary.hold(entry_id)
@@ -143,6 +158,10 @@ class SignsPage(ScrollPage):
         notes = self._catalogue.notes
         for words in (notes.disclaimer, f"{notes.levels} {notes.waits}"):
             column.addWidget(text_label(words, "caption"))
+        source = tr(
+            "That most changes turn out to be harmless: the pages of these sources say that other causes are commoner."
+        )
+        column.addWidget(text_label(source, "caption", "signs.introSource"))
         return listed
 
     def _connect(self) -> None:
@@ -151,10 +170,11 @@ class SignsPage(ScrollPage):
         self._map.picked.connect(self.pick)
         self._map.unsure.connect(self._say_unsure)
         self._unsure.own_words_wanted.connect(lambda: self.notice(""))
-        self._strip.flags_wanted.connect(lambda: self._with_reading(self._noticing.show_red_flags))
+        self._strip.flags_wanted.connect(self.show_emergency_signs)
+        self._strip.settings_wanted.connect(lambda: self._tools.errands.page.emit(PageKey.SETTINGS))
         self._list.opened.connect(self._on_opened)
         self._list.notice_wanted.connect(self._notice)
-        self._list.diary_wanted.connect(self._show_sign)
+        self._list.diary_wanted.connect(self._show_noticed)
         self._list.source_wanted.connect(self._show_address)
         self._list.sources_wanted.connect(self._show_sources)
         self._diary.add_wanted.connect(lambda: self.notice(""))
@@ -162,7 +182,7 @@ class SignsPage(ScrollPage):
         self._diary.gone.connect(self.say_gone)
         self._diary.told.connect(self._tell_team)
         self._diary.removed.connect(self._remove)
-        self._diary.edit_wanted.connect(self._noticing.edit)
+        self._diary.edit_wanted.connect(self._edit)
         self._diary.advice_wanted.connect(self._advise)
         self._tools.commands.settled.connect(self._let_go)
         self._tools.tasks.broken.connect(self._let_go)
@@ -227,7 +247,7 @@ class SignsPage(ScrollPage):
         else:
             self._tools.tasks.ask(self, None, self._around.read, act)
 
-    def _show_sign(self, sign_id: str) -> None:
+    def _show_noticed(self, sign_id: str) -> None:
         found = self._reading.view.open_with(sign_id) if self._reading is not None else None
         if found is not None:
             self.show_entry(found.entry.id)
@@ -246,6 +266,9 @@ class SignsPage(ScrollPage):
 
     def _show_sources(self, sign: Sign) -> None:
         SourcesDialog(self.appearance, sign.title, sign.sources, self._show_address, self).open()
+
+    def _edit(self, noticed: NoticedSign) -> None:
+        self._with_reading(lambda reading: self._noticing.edit(noticed, reading))
 
     def _advise(self, noticed: NoticedSign) -> None:
         self._with_reading(lambda reading: self._noticing.show_advice(noticed, reading))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.signs import Sign
-from recurtrack.ui.signs.source_links import short_name
+from recurtrack.ui.signs.source_links import how_seen, own_caution, short_name
 from recurtrack.ui.signs.urgency import UrgencyPill
 from recurtrack.ui.signs.words import urgency_words
 from recurtrack.ui.theme.appearance import Appearance
@@ -47,6 +47,11 @@ class SignRow(QWidget):
         self._fit()
         appearance.changed.connect(self._fit)
 
+    @property
+    def first_button(self) -> Button:
+        """The button that is shown: to write it down, or to see it in the diary."""
+        return self._notice if self._in_diary.isHidden() else self._in_diary
+
     def tell_noticed(self, *, is_noticed: bool) -> None:
         """Show whether it is in the diary and still there; the keyboard stays on its button."""
         had_focus = self._notice.hasFocus() or self._in_diary.hasFocus()
@@ -68,6 +73,8 @@ class SignRow(QWidget):
         column.setSpacing(3)
         column.addWidget(text_label(self.sign.title, "signTitle", f"sign.{self.sign.id}.title"))
         column.addWidget(text_label(self.sign.advice, "small", f"sign.{self.sign.id}.advice"))
+        if note := own_caution(self.sign.sources):
+            column.addWidget(text_label(note, "caption", f"sign.{self.sign.id}.own"))
         column.addStretch(1)
         return words
 
@@ -96,6 +103,8 @@ class SignRow(QWidget):
             button.clicked.connect(lambda: self.sources_wanted.emit(self.sign))
             sources.add(button)
         column.addWidget(sources)
+        if seen := how_seen(first):
+            column.addWidget(text_label(seen, "secondaryCaption", f"sign.{self.sign.id}.seen"))
         return Beside(self._appearance, how_soon, self._buttons(), least=_BUTTON_BESIDE)
 
     def _buttons(self) -> QWidget:

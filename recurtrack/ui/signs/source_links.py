@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from recurtrack.domain.signs import SignSource
+from recurtrack.domain.signs import SeenAs, SignSource
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.ask import AskDialog
@@ -39,6 +39,20 @@ _SHORT_NAMES = {
 def short_name(source: SignSource) -> str:
     """Return the name of a source as it stands beside a sign."""
     return _SHORT_NAMES.get(source.organisation, source.organisation)
+
+
+def how_seen(source: SignSource) -> str:
+    """Return the year of a source that was not seen itself, and how it was; empty for any other."""
+    if source.seen_as not in {SeenAs.ABSTRACT, SeenAs.SECOND_HAND}:
+        return ""
+    year = str(source.year) if source.year else tr("year not stated")
+    seen = tr("seen second-hand") if source.seen_as is SeenAs.SECOND_HAND else tr("seen as an abstract")
+    return tr("{year}, {seen}", year=year, seen=seen)
+
+
+def own_caution(sources: Sequence[SignSource]) -> str:
+    """Return the note of what is this program's own caution; empty where there is a published text."""
+    return next((source.title for source in sources if source.seen_as is SeenAs.OWN), "")
 
 
 class SourcesDialog(AskDialog):

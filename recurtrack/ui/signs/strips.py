@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recurtrack.domain.signs import EmergencyNumber, SignNotes
+from recurtrack.ui.signs.emergency import common_numbers_words
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
@@ -22,9 +23,12 @@ class EmergencyStrip(QFrame):
     """Stays above the list: when to call at once, with the number once it is known."""
 
     flags_wanted = Signal()
+    settings_wanted = Signal()
 
-    def __init__(self, appearance: Appearance, notes: SignNotes) -> None:
+    def __init__(self, appearance: Appearance, notes: SignNotes, *, offers_settings: bool = True) -> None:
+        """Build it; without ``offers_settings`` it names the common numbers instead of a way to set one."""
         super().__init__()
+        self._offers_settings = offers_settings
         self._appearance = appearance
         self._question = notes.strip
         self._advice = notes.strip_advice
@@ -43,19 +47,27 @@ class EmergencyStrip(QFrame):
         more = Button(appearance, tr("All emergency signs"), "emergencyStrip.all", look=Look.TEXT, small=True)
         more.clicked.connect(self.flags_wanted)
         actions = QWidget()
-        actions_row = QHBoxLayout(actions)
-        actions_row.setContentsMargins(0, 0, 0, 0)
-        actions_row.addWidget(more)
-        actions_row.addStretch(1)
+        actions_column = QVBoxLayout(actions)
+        actions_column.setContentsMargins(0, 0, 0, 0)
+        actions_column.setSpacing(0)
+        self._set = Button(
+            appearance, tr("Set your emergency number"), "emergencyStrip.set", look=Look.TEXT, small=True
+        )
+        self._set.clicked.connect(self.settings_wanted)
+        actions_column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        actions_column.addWidget(self._set, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
-        column.setContentsMargins(15, 3, 6, 3)
+        column.setContentsMargins(15, 3, 6, 6)
         column.addWidget(Beside(appearance, words, actions, least=_SIDE_BY_SIDE))
         self.show_number(None)
 
     def show_number(self, number: EmergencyNumber | None) -> None:
         """Name the number to call; None leaves it out."""
         self._number = number
-        advice = tr("Call {number} now.", number=number.number) if number else self._advice
+        advice = self._advice if self._offers_settings else common_numbers_words()
+        if number is not None:
+            advice = tr("Call {number} now.", number=number.number)
+        self._set.setVisible(number is None and self._offers_settings)
         self._words.setAccessibleName(f"{self._question} {advice}")
         theme = self._appearance.theme
         red, ink = theme.colour("emergink").name(), theme.colour("ink").name()

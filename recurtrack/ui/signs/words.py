@@ -85,12 +85,8 @@ def since_and_course(entry: SignEntry, today: date, dates: DateStyle) -> str:
 
 
 def counts_of(group: SignGroup) -> str:
-    """Return ``7 signs, 3 emergencies``."""
-    said = tr_count(len(group.signs), "{n} sign", "{n} signs")
-    if not group.emergencies:
-        return said
-    emergencies = tr_count(group.emergencies, "{n} emergency", "{n} emergencies")
-    return tr("{signs}, {emergencies}", signs=said, emergencies=emergencies)
+    """Return ``7 signs``."""
+    return tr_count(len(group.signs), "{n} sign", "{n} signs")
 
 
 def asked_in_words(noticed: NoticedSign, today: date) -> str:
@@ -113,6 +109,10 @@ def call_in_words(advice: SignAdvice) -> str:
             return tr("It has lasted for some time. {call}", call=call)
         case CallBecause.WORSE:
             return tr("It has got worse. {call}", call=call)
+        case CallBecause.WORSE_SINCE_TOLD:
+            return tr("It has got worse since you told your team. Call them today.")
+        case CallBecause.STRONG:
+            return tr("You feel it strongly. {call}", call=call)
         case CallBecause.LEVEL | None:
             return call
 

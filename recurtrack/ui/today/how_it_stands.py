@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.follow_up import CheckStatus, FollowUp, TrackedCheck
 from recurtrack.domain.terms import Test
@@ -17,8 +18,8 @@ _A_LITTLE_LATE = 60
 """Up to so many days a check is called a little late, a choice of this program."""
 
 
-def no_plan_sentence(why: Suspension) -> str:
-    """Return why there is no plan."""
+def no_plan_sentence(why: Suspension, awaited: Awaited = Awaited.FIRST_TREATMENT) -> str:
+    """Return why there is no plan, and who sets the dates meanwhile."""
     match why:
         case Suspension.DISTANT_RECURRENCE:
             return tr("Your treating team sets your dates, so no routine checks are planned here.")
@@ -27,21 +28,28 @@ def no_plan_sentence(why: Suspension) -> str:
         case Suspension.NO_DIAGNOSIS:
             return tr("No diagnosis is recorded yet. Begin with whatever you know.")
         case Suspension.DATE_MISSING:
-            return tr("A recurrence or new cancer is recorded without its date, so there is no plan yet.")
+            return tr(
+                "Your plan waits until you enter when the new finding was made; the year alone is enough. Until then "
+                "your team sets your dates."
+            )
+        case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.TEAMS_PLAN:
+            return tr("Your treating team sets your dates, so no routine checks are planned here.")
+        case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.NEW_TREATMENT:
+            return tr("Your team sets your dates now. New follow-up dates come once your treatment has ended.")
         case Suspension.NO_PRIMARY_TREATMENT:
             return tr("No surgery, radiotherapy or chemotherapy is recorded yet, so there is no plan.")
         case Suspension.TREATMENT_NOT_FINISHED:
             return tr("Your plan starts when treatment is finished. Until then your team sets your dates.")
 
 
-def standing_sentence(found: FollowUp) -> str:
+def standing_sentence(found: FollowUp, awaited: Awaited = Awaited.FIRST_TREATMENT) -> str:
     """Return how things stand."""
     today = found.plan.today
     by_status = awake_by_status(found)
     passed = [check for check in by_status[CheckStatus.BOOKED] if is_over(check, today)]
     booked = [check for check in by_status[CheckStatus.BOOKED] if check not in passed]
     if found.plan.suspended is not None:
-        parts = [no_plan_sentence(found.plan.suspended), *_over_sentence(passed), *_next_booked(booked, today)]
+        parts = [no_plan_sentence(found.plan.suspended, awaited), *_over_sentence(passed), *_next_booked(booked, today)]
         return " ".join(parts)
     overdue, due = by_status[CheckStatus.OVERDUE], by_status[CheckStatus.DUE]
     if not overdue and not due and not passed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.dates import MONTH_NAMES, add_months, days_in_words
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.plan import Plan
@@ -44,13 +45,22 @@ class Journey:
         )
 
 
-def _without_path(why: Suspension) -> Journey:
+def _at_the_teams_pace() -> Journey:
+    lines = tr("Your treating team sets the next steps."), tr("Your record keeps them together.")
+    return Journey(title=tr("At your team’s pace"), lines=lines)
+
+
+def _without_path(why: Suspension, awaited: Awaited) -> Journey:
     """Return what the card says while there is no path to walk."""
     begins = tr("Your path starts here")
     match why:
         case Suspension.DISTANT_RECURRENCE:
-            lines = tr("Your treating team sets the next steps."), tr("Your record keeps them together.")
-            return Journey(title=tr("At your team’s pace"), lines=lines)
+            return _at_the_teams_pace()
+        case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.TEAMS_PLAN:
+            return _at_the_teams_pace()
+        case Suspension.NO_PRIMARY_TREATMENT | Suspension.TREATMENT_NOT_FINISHED if awaited is Awaited.NEW_TREATMENT:
+            lines = tr("New follow-up dates come"), tr("once your treatment has ended.")
+            return Journey(title=tr("Treatment comes first"), lines=lines)
         case Suspension.SEX_NOT_RECORDED:
             return Journey(
                 title=begins, lines=(tr("One fact is still missing:"), tr("whether you are a woman or a man."))
@@ -68,10 +78,10 @@ def _without_path(why: Suspension) -> Journey:
             return Journey(title=tr("Treatment comes first"), lines=lines)
 
 
-def journey_of(plan: Plan) -> Journey:
+def journey_of(plan: Plan, awaited: Awaited = Awaited.FIRST_TREATMENT) -> Journey:
     """Work out the way from the end of primary treatment; the day of today decides where on it one stands."""
     if plan.suspended is not None or plan.person is None:
-        return _without_path(plan.suspended or Suspension.NO_DIAGNOSIS)
+        return _without_path(plan.suspended or Suspension.NO_DIAGNOSIS, awaited)
     start, today = plan.person.primary_treatment_end, plan.today
     if start > today:
         return Journey(

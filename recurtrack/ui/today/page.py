@@ -143,12 +143,12 @@ class TodayPage(ScrollPage):
         now = self._tools.record.clock()
         found = view.care.follow_up
         self._view = view
-        person = view.care.person
+        person, awaited = view.care.person, view.care.awaited
         self.heading.setText(greeting(now, person.name if person else None))
         self.sentence.setText(
-            tr("{day}. {sentence}", day=weekday_in_words(now.date()), sentence=standing_sentence(found))
+            tr("{day}. {sentence}", day=weekday_in_words(now.date()), sentence=standing_sentence(found, awaited))
         )
-        journey = journey_of(found.plan)
+        journey = journey_of(found.plan, awaited)
         if self._path is None:
             self._path = PathCard(self.appearance, journey)
             self._path_place.addWidget(self._path)

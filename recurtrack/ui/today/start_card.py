@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.terms import Sex
 from recurtrack.ui.theme.appearance import Appearance
@@ -24,7 +25,7 @@ class StartCard(Card):
     log_wanted = Signal()
     sex_said = Signal(object)
 
-    def __init__(self, appearance: Appearance, why: Suspension, *, is_empty: bool) -> None:
+    def __init__(self, appearance: Appearance, why: Suspension, awaited: Awaited, *, is_empty: bool) -> None:
         super().__init__("startCard", padding=20, gap=4)
         self._appearance = appearance
         match why:
@@ -36,6 +37,14 @@ class StartCard(Card):
                 self._say(
                     tr("Add the date of the new finding"),
                     tr("The year is enough. It stands among your treatments; a hospital file may bring it as well."),
+                )
+                self._offer_treatments()
+            case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.TEAMS_PLAN:
+                self._offer_log()
+            case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.NEW_TREATMENT:
+                self._say(
+                    tr("Your team sets your dates now"),
+                    tr("When you know it, write down the treatment that is planned."),
                 )
                 self._offer_treatments()
             case Suspension.NO_PRIMARY_TREATMENT:
@@ -51,13 +60,7 @@ class StartCard(Card):
                 )
                 self._offer_treatments()
             case Suspension.DISTANT_RECURRENCE:
-                self._say(
-                    tr("Your dates stay together here"),
-                    tr("Write down the appointments your team gives you. They are shown on this page."),
-                )
-                log = Button(appearance, tr("Log an appointment"), "start.log", icon="plus")
-                log.clicked.connect(self.log_wanted)
-                self._offer(log)
+                self._offer_log()
 
     def _say(self, title: str, words: str) -> None:
         self.column.addWidget(text_label(title, "cardTitle", "start.title"))
@@ -75,6 +78,15 @@ class StartCard(Card):
         man = Button(self._appearance, tr("I am a man"), "start.man")
         man.clicked.connect(lambda: self.sex_said.emit(Sex.MALE))
         self._offer(woman, man)
+
+    def _offer_log(self) -> None:
+        self._say(
+            tr("Your dates stay together here"),
+            tr("Write down the appointments your team gives you. They are shown on Today."),
+        )
+        log = Button(self._appearance, tr("Log an appointment"), "start.log", icon="plus")
+        log.clicked.connect(self.log_wanted)
+        self._offer(log)
 
     def _offer_questions(self, *, is_empty: bool) -> None:
         self._say(

@@ -130,7 +130,7 @@ class Upcoming(QWidget):
             go_on.set_up_wanted.connect(self.set_up_wanted)
             yield go_on
         if why is not None and not (is_left and why is Suspension.NO_DIAGNOSIS):
-            start = StartCard(self._appearance, why, is_empty=view.is_empty)
+            start = StartCard(self._appearance, why, view.care.awaited, is_empty=view.is_empty)
             start.import_wanted.connect(self.import_wanted)
             start.set_up_wanted.connect(self.set_up_wanted)
             start.sample_wanted.connect(self.sample_wanted)

@@ -62,10 +62,12 @@ class LookingBackStep(Step):
         clear_layout(self._intervals)
         for interval in preview.intervals:
             card = Card("recurrence.interval", padding=12, gap=2)
-            card.column.addWidget(text_label(capital(interval.text), "cardTitle"))
-            card.column.addWidget(text_label(capital(interval.definition), "small"))
+            card.column.addWidget(text_label(capital(interval.text), "strong"))
+            card.column.addWidget(text_label(capital(interval.definition)))
             card.setAccessibleName(f"{capital(interval.text)}, {interval.definition}")
             self._intervals.addWidget(card)
-        if not preview.intervals:
+        if preview.intervals:
+            self._intervals.addWidget(text_label(tr("Your team may count differently."), "secondary"))
+        else:
             words = tr("The time since the first diagnosis is worked out when the date it was found is entered.")
             self._intervals.addWidget(text_label(words, "secondary", "recurrence.noInterval"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recurtrack.domain.consequence import OWN_CONVENTION
 from recurtrack.domain.plan import Plan
 from recurtrack.domain.recurrence import RecurrenceDraft
 from recurtrack.domain.wording import check_title
@@ -59,6 +60,7 @@ class PlanStep(Step):
             )
         for sentence in preview.consequence:
             self._say(sentence)
+        self._lines.addWidget(text_label(OWN_CONVENTION, "secondaryCaption", "recurrence.convention"))
 
     def say_trouble(self, why: str) -> None:
         """Say why the preview cannot be shown."""

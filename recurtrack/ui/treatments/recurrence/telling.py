@@ -8,7 +8,7 @@ from datetime import date
 
 from recurtrack.domain.diagnosis import DistantSite, Laterality
 from recurtrack.domain.recurrence import (
-    ELSEWHERE,
+    ELSEWHERE_WORDS,
     WHERE_WORDS,
     HowFound,
     RecurrenceDraft,
@@ -16,7 +16,7 @@ from recurtrack.domain.recurrence import (
     naming_sentence,
 )
 from recurtrack.domain.terms import Event
-from recurtrack.domain.words import capital, word
+from recurtrack.domain.words import capital
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.known import KnownChoice, KnownDate, KnownSegments
@@ -119,7 +119,8 @@ class WhereStep(Step):
                 appearance,
                 tr("In other parts of the body"),
                 "recurrence.elsewhere",
-                [(site, capital(word(site))) for site in ELSEWHERE],
+                [(site, capital(words)) for site, words in ELSEWHERE_WORDS.items()],
+                help_text=tr("Your team’s word counts; if nobody has told you so, leave this open."),
                 has_unsure=False,
             )
         )
