@@ -36,7 +36,8 @@ NEVER_SHOWN = {
     values.State,
 }
 """Anchors and imaged breasts are told in reasons; what is asked about a sign is asked in sentences; lanes and states of
-the summary come with their words; the answers of the first questions and of a recurrence stand beside their questions."""
+the summary come with their words; the answers of the first questions and of a recurrence
+stand beside their questions."""
 
 
 def enums() -> Iterator[type[StrEnum]]:

@@ -61,7 +61,7 @@ class _Head(QFrame):
         paint_year_band(self, self._appearance, self._current)
 
     def _add(self, line: QHBoxLayout, words: str, width: int, role: str = "head") -> QLabel:
-        label = text_label(words, role, wraps=False)
+        label = text_label(words, role)
         label.setFixedWidth(width)
         line.addWidget(label)
         return label

@@ -57,8 +57,9 @@ class SignColumns(QWidget):
         theme = self._appearance.theme
         map_card, strip, listed = self._parts
         is_beside = self.width() >= theme.px(_MAP_WIDTH + _LEAST_LIST) + _GAP
-        map_card.setMinimumWidth(theme.px(_MAP_WIDTH) if is_beside else 0)
-        map_card.setMaximumWidth(theme.px(_MAP_WIDTH) if is_beside else _NO_LIMIT)
+        width = max(theme.px(_MAP_WIDTH), map_card.minimumSizeHint().width())
+        map_card.setMinimumWidth(width if is_beside else 0)
+        map_card.setMaximumWidth(width if is_beside else _NO_LIMIT)
         if is_beside == self._is_beside:
             return
         self._is_beside = is_beside

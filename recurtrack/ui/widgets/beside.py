@@ -16,7 +16,10 @@ _NO_LIMIT = (1 << 24) - 1
 
 
 class Beside(QWidget):
-    """Stacks when narrower than ``least`` pixels at 100 % text. ``width`` fixes the second one while side by side."""
+    """Stacks when narrower than ``least`` pixels at 100 % text.
+
+    ``width`` is that of the second one while side by side; it gets more only when it cannot be as narrow.
+    """
 
     def __init__(  # noqa: PLR0913 - what stands beside what, and how
         self, appearance: Appearance, first: QWidget, second: QWidget, *, least: int, width: int = 0, gap: int = 16
@@ -53,5 +56,6 @@ class Beside(QWidget):
         beside = self.width() >= theme.px(self._least)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if self._width:
-            self._second.setMinimumWidth(theme.px(self._width) if beside else 0)
-            self._second.setMaximumWidth(theme.px(self._width) if beside else _NO_LIMIT)
+            width = max(theme.px(self._width), self._second.minimumSizeHint().width())
+            self._second.setMinimumWidth(width if beside else 0)
+            self._second.setMaximumWidth(width if beside else _NO_LIMIT)
