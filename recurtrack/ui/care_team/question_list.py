@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from recurtrack.domain.entry import EntryId
 from recurtrack.services.questions import QuestionsView, TiedQuestion
 from recurtrack.ui.care_team.wording import tie_words
+from recurtrack.ui.phrases import day_short
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -134,7 +135,7 @@ class QuestionList(Card):
         visit = view.next_visit
         words = tr("Print my summary")
         if visit is not None:
-            words = tr("Print my summary for {day}", day=self._appearance.dates.written(visit.date))
+            words = tr("Print my summary for {day}", day=day_short(visit.date.first_day(), view.today))
         self._print.setText(f" {words}")
         self._print.setAccessibleName(words)
         self._show_rows(view)

@@ -163,10 +163,6 @@ def choice(appearance: Appearance, name: str, asked: str, options: Sequence[tupl
 
 def after(words: str, field: QWidget, *, begins: bool = False) -> QWidget:
     """Return a control with the word that leads to it; the two stay together. ``begins`` stands first in its line."""
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(6 if begins else 2, 0, 0, 0)
-    row.setSpacing(3)
-    row.addWidget(text_label(words, "secondary", wraps=False))
-    row.addWidget(field, 1)
-    return both
+    label = text_label(words, "secondary", wraps=False)
+    label.setContentsMargins(6 if begins else 2, 0, 0, 0)
+    return Flow(label, field, gap=3, row_gap=0)
