@@ -51,7 +51,7 @@ class Watch:
             if id(model) not in self._seen:
                 self._seen.add(id(model))
                 self.kinds |= set(type(model).__mro__)
-                self._testers.append(QAbstractItemModelTester(model, _MODE, root))
+                self._testers.append(QAbstractItemModelTester(model, _MODE, model))
 
 
 def _models(root: QWidget) -> Iterator[QAbstractItemModel]:
@@ -61,7 +61,9 @@ def _models(root: QWidget) -> Iterator[QAbstractItemModel]:
     for holder in holders:
         model = holder.model() if isinstance(holder, QAbstractItemView | QComboBox | QCompleter) else None
         while model is not None:
-            yield model
+            # Qt's own models, such as a QListWidget has, reset while they are destroyed: a tester dies of it.
+            if type(model).__module__.startswith("recurtrack."):
+                yield model
             source = getattr(model, "sourceModel", None)
             model = source() if source is not None else None
 
