@@ -86,12 +86,13 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         wanted = self._wanted()
-        if wanted == self._theme and self._app.styleSheet():
+        sheet = wanted.style_sheet(self._template)
+        if wanted == self._theme and self._app.styleSheet() == sheet:
             return
         self._theme = wanted
         self._app.setPalette(wanted.palette())
         self._app.setFont(wanted.font(Role.BODY))
-        self._app.setStyleSheet(wanted.style_sheet(self._template))
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 
