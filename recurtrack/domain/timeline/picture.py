@@ -14,8 +14,8 @@ from recurtrack.domain.timeline.events import EventState, Lane, TimelineEvent
 class Scale:
     """Between days and places.
 
-    ``start`` is the day (as its ordinal, with a fraction) at x = 0; ``per_day`` is the width of a day in units; ``width``
-    is how much is shown. Units are pixels on a screen, points in print.
+    ``start`` is the day (as its ordinal, with a fraction) at x = 0; ``per_day`` is the width of a day in units;
+    ``width`` is how much is shown. Units are pixels on a screen, points in print.
     """
 
     start: float
