@@ -36,6 +36,8 @@ def _folder(kind: str) -> Path:
     home = os.environ.get("RECURTRACK_HOME")
     if home:
         return Path(home) / kind
+    if kind == "config" and sys.platform == "linux":
+        return _config_on_linux()
     import platformdirs  # slow to load, and not needed by most commands
 
     match kind:
@@ -49,3 +51,9 @@ def _folder(kind: str) -> Path:
             return platformdirs.user_runtime_path(_NAME, appauthor=False)
         case _:
             return platformdirs.user_log_path(_NAME, appauthor=False)
+
+
+def _config_on_linux() -> Path:
+    """Return what ``platformdirs`` says as well: to load that takes a thirtieth of the time of a start."""
+    said = os.environ.get("XDG_CONFIG_HOME", "")
+    return (Path(said) if Path(said).is_absolute() else Path.home() / ".config") / _NAME

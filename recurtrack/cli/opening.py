@@ -21,7 +21,7 @@ def given_passphrase() -> str | None:
 
 
 @contextmanager
-def opened(path: Path, *, read_only: bool = False) -> Iterator[OpenRecord]:
+def opened(path: Path) -> Iterator[OpenRecord]:
     """Open a record and close it afterwards; asks for the passphrase when it needs one and somebody can answer."""
     passphrase = given_passphrase()
     if passphrase is None and needs_passphrase(path):
@@ -30,7 +30,7 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[OpenRecord]:
         from getpass import getpass
 
         passphrase = getpass(f"Passphrase of {path.name}: ")
-    record = open_record(path, passphrase, read_only=read_only)
+    record = open_record(path, passphrase)
     try:
         yield record
     finally:

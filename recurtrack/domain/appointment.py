@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.terms import Test
+from recurtrack.domain.values import dataclass
 
 
 class AppointmentStatus(StrEnum):

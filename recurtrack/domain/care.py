@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.terms import Test, VisitInterval
+from recurtrack.domain.values import dataclass
 
 FOLLOW_UP_ID = EntryId("follow-up")
 

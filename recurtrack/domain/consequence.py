@@ -12,7 +12,13 @@ from recurtrack.domain.plan import Plan
 OWN_CONVENTION = "This is RecurTrack’s own convention and no medical rule; your team’s plan always counts."
 """Said in small letters below what a recurrence does to the plan."""
 
-_SET_ASIDE = "RecurTrack sets its routine dates aside; your team’s plan counts."
+SET_ASIDE = "RecurTrack sets its routine dates aside; your team’s plan counts."
+"""Said where the treating team sets all dates."""
+NEW_DATES_LATER = (
+    "New dates are worked out when the new treatment has ended. Until then the plan waits, and your team sets your "
+    "dates."
+)
+"""Said while a cancer that came back, or a new one, is treated."""
 
 
 def consequence(before: Plan, after: Plan, awaited: Awaited) -> tuple[str, ...]:
@@ -23,7 +29,7 @@ def consequence(before: Plan, after: Plan, awaited: Awaited) -> tuple[str, ...]:
 def _sentences(before: Plan, after: Plan, awaited: Awaited) -> Iterator[str]:
     match after.suspended:
         case Suspension.DISTANT_RECURRENCE:
-            yield _SET_ASIDE
+            yield SET_ASIDE
         case Suspension.DATE_MISSING:
             yield (
                 "The follow-up plan waits until you enter when this was found; the year alone is enough. Until then "
@@ -33,13 +39,10 @@ def _sentences(before: Plan, after: Plan, awaited: Awaited) -> Iterator[str]:
             yield "There is no follow-up plan yet, so nothing changes in it."
             return
         case Suspension.NO_PRIMARY_TREATMENT if awaited is Awaited.TEAMS_PLAN:
-            yield _SET_ASIDE
+            yield SET_ASIDE
         case Suspension.NO_PRIMARY_TREATMENT | Suspension.TREATMENT_NOT_FINISHED:
             yield from _old_dates(before)
-            yield (
-                "New dates are worked out when the new treatment has ended. Until then the plan waits, and your team "
-                "sets your dates."
-            )
+            yield NEW_DATES_LATER
         case None if _same_episode(before, after):
             yield "The follow-up plan stays as it is: by its date, this came before the cancer it is counted from."
         case None:

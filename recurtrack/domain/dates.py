@@ -1,5 +1,6 @@
 """Dates as people know them (a year, a month or a day), month arithmetic, and the window of a check."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -23,7 +24,7 @@ MONTH_NAMES = (
     "November",
     "December",
 )
-_YEAR_DIGITS, _PART_DIGITS = 4, 2
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LAST_YEAR_OF_A_PLAN = 9900
 _DAYS_UP_TO, _WEEKS_UP_TO, _MONTHS_UP_TO = 21, 63, 24
 _DAYS_OF_A_MONTH = 30.44
@@ -50,13 +51,10 @@ class PartialDate(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raises ``Rejected(NOT_A_DATE)`` for anything else."""
-        parts = text.split("-")
-        lengths = [len(part) for part in parts]
-        if lengths != [_YEAR_DIGITS, _PART_DIGITS, _PART_DIGITS][: len(parts)] or not all(
-            part.isascii() and part.isdigit() for part in parts
-        ):
+        written = _WRITTEN.fullmatch(text)
+        if written is None:
             raise Rejected(Refusal.NOT_A_DATE, text=text)
-        found = cls(*(int(part) for part in parts))
+        found = cls(*(int(part) for part in written.groups() if part is not None))
         try:
             found.first_day()
         except ValueError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.response import Response
 from recurtrack.domain.terms import BOTH_SIDES, Behaviour, Event, Side
+from recurtrack.domain.values import dataclass
 
 
 class Laterality(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.terms import Event, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ written down in docs/plan-conventions.md. They rest on ASCO 2013 (doi 10.1200/JC
 that follow-up starts with the end of primary treatment and the mammograms with the diagnostic one.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -128,18 +129,22 @@ class Episode(NamedTuple):
 
 
 def current_episode(facts: Facts) -> Episode:
+    """Return the episode opened by the latest diagnosis; needs at least one."""
+    return latest_episode(facts.diagnoses, facts.treatments)
+
+
+def latest_episode(diagnoses: Sequence[DiagnosisFact], treatments: Sequence[TreatmentFact]) -> Episode:
     """Return the episode opened by the latest diagnosis; all first diagnoses always form one episode.
 
     Needs at least one diagnosis.
     """
-    latest = max(facts.diagnoses, key=lambda diagnosis: diagnosis.day)
-    same_day = [diagnosis for diagnosis in facts.diagnoses if diagnosis.day == latest.day]
-    diagnoses = list(same_day)
+    latest = max(diagnoses, key=lambda diagnosis: diagnosis.day)
+    same_day = [diagnosis for diagnosis in diagnoses if diagnosis.day == latest.day]
+    found = list(same_day)
     if any(diagnosis.event is Event.FIRST for diagnosis in same_day):
-        diagnoses += [d for d in facts.diagnoses if d.event is Event.FIRST and d.day != latest.day]
-    start = min(min(d.day, d.diagnostic_mammogram or d.day) for d in diagnoses)
-    treatments = tuple(t for t in facts.treatments if _belongs_to_episode(t, start))
-    return Episode(start, tuple(diagnoses), treatments)
+        found += [d for d in diagnoses if d.event is Event.FIRST and d.day != latest.day]
+    start = min(min(d.day, d.diagnostic_mammogram or d.day) for d in found)
+    return Episode(start, tuple(found), tuple(t for t in treatments if _belongs_to_episode(t, start)))
 
 
 def _belongs_to_episode(treatment: TreatmentFact, start: date) -> bool:

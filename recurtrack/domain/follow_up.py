@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from recurtrack.domain.guideline import Guideline
 from recurtrack.domain.orders import HeldBack, apply_orders, lapsed, orders_in_force, rules_from_orders
 from recurtrack.domain.plan import Plan, PlannedCheck, plan
 from recurtrack.domain.terms import Test, VisitInterval
+from recurtrack.domain.values import dataclass
 
 _Key = tuple[str, str]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.terms import BreastDensity, Gene, Menopause, Sex
+from recurtrack.domain.values import dataclass
 
 PERSON_ID = EntryId("person")
 RISK_ID = EntryId("risk")

@@ -8,7 +8,6 @@ nothing is planned too late).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from recurtrack.domain.person import RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.setting_up.notes import is_being_treated, treatment_caveats
 from recurtrack.domain.terms import Event, RadiotherapyField, Test, TreatmentKind
 from recurtrack.domain.treatment import Field, Intent, TreatmentEntry
+from recurtrack.domain.values import dataclass
 from recurtrack.domain.wording import TEST_WORDS
 
 _PRIMARY_KINDS = frozenset({TreatmentKind.SURGERY, TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY})
@@ -72,7 +72,7 @@ def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
     treatment_end = history.follow_up.treatment_end
     if not history.diagnoses:
         return Suspension.NO_DIAGNOSIS
-    if any(_is_distant(entry) for entry in history.diagnoses):
+    if any(is_distant(entry) for entry in history.diagnoses):
         return Suspension.DISTANT_RECURRENCE
     if any(_restarts_undated(entry, history.diagnoses) for entry in history.diagnoses):
         return Suspension.DATE_MISSING
@@ -100,6 +100,13 @@ def facts_of(history: History, today: date) -> RecordedFacts | Suspension:
         primary_treatment_end=treatment_end and treatment_end.last_day(),
     )
     return RecordedFacts(facts=facts, caveats=tuple(caveats))
+
+
+def cancer_facts(
+    diagnoses: Sequence[DiagnosisEntry], treatments: Sequence[TreatmentEntry], today: date
+) -> tuple[tuple[DiagnosisFact, ...], tuple[TreatmentFact, ...]]:
+    """Return the diagnoses with a date, and the treatments, as facts, whatever else a plan may lack."""
+    return tuple(_diagnoses(diagnoses, [])), tuple(_treatments(treatments, today, []))
 
 
 def _first(found: PartialDate | None, what: str, caveats: list[str]) -> date | None:
@@ -130,7 +137,7 @@ def _rounded(what: str, found: PartialDate, day: date) -> str:
     )
 
 
-def _is_distant(entry: DiagnosisEntry) -> bool:
+def is_distant(entry: DiagnosisEntry) -> bool:
     """Tell whether cancer in another part of the body is recorded: M1 and stage IV mean the same as a distant one."""
     stages = (entry.anatomic_stage or "", entry.prognostic_stage or "")
     return (

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.terms import Test
+from recurtrack.domain.values import dataclass
+
+PROVED_BY_RESULT = (
+    Test.MAMMOGRAM,
+    Test.BREAST_MRI,
+    Test.BREAST_ULTRASOUND,
+    Test.BONE_DENSITY,
+    Test.ECHOCARDIOGRAM,
+)
+"""The tests that took place when there is a result, even without an appointment; a blood value does not say which
+blood test it was (docs/plan-conventions.md, section 9)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,7 @@ def _steps(steps: Steps, person: Person, imaged: Sides, choice: VisitInterval) -
     not_before = None
     if steps.wait and waiting and steps.wait.binding:
         not_before = add_months(waiting.day, steps.wait.months)
-    done = _counted_from(steps, person, imaged)
+    done = counted_from(steps, person, imaged)
     if done is not None:
         dates = _stepping(steps, anchor.day, done, 0, choice)
     elif steps.day is not None:
@@ -126,7 +126,8 @@ def _first(steps: Steps) -> int:
     return steps.bands[0].every.longest
 
 
-def _counted_from(steps: Steps, person: Person, imaged: Sides) -> Origin | None:
+def counted_from(steps: Steps, person: Person, imaged: Sides) -> Origin | None:
+    """Return the test done from which a series is counted (D4), or None when it is counted from its anchor."""
     for done in steps.counted_from:
         since = Origin(done.day) if done.day else anchor_origin(done.since, person, imaged, steps.drug)
         day = since and person.latest_done(done.test, done.own_check, since=since.day, strictly=done.strictly)

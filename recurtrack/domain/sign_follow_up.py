@@ -5,12 +5,16 @@ All of it is this program's convention. The sources name the waiting times that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from recurtrack.domain.notebook import Course, SignEntry, Strength
-from recurtrack.domain.signs import Sign, Urgency
+from recurtrack.domain.sign_terms import Urgency
+from recurtrack.domain.values import dataclass
+
+if TYPE_CHECKING:
+    from recurtrack.domain.signs import Sign
 
 USUAL_WAIT_DAYS = 14
 """How long a sign in the person's own words may last before she is asked about it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from recurtrack.domain.search_words import words_of
-from recurtrack.domain.signs import Sign, SignCatalogue, Urgency
+from recurtrack.domain.sign_terms import Urgency
+from recurtrack.domain.signs import Sign, SignCatalogue
 
 _SMALL = """
 a about after again all also am an and any are as at be been but by can cannot do does feel feeling felt for from get

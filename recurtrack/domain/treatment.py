@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from recurtrack.domain.dates import PartialDate
@@ -10,6 +9,7 @@ from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.response import Response
 from recurtrack.domain.terms import Procedure, TreatmentKind
+from recurtrack.domain.values import dataclass
 
 
 class Axilla(StrEnum):

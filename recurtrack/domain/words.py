@@ -13,7 +13,7 @@ from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import Course, Strength
 from recurtrack.domain.person import GeneTesting, PreferenceKind
 from recurtrack.domain.response import Response
-from recurtrack.domain.signs import SeenAs, SignPlace, Urgency
+from recurtrack.domain.sign_terms import SeenAs, SignPlace, Urgency
 from recurtrack.domain.terms import (
     Behaviour,
     BreastDensity,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from os import PathLike, fspath, listdir
+from functools import lru_cache
+from os import PathLike, fspath, listdir, stat
 from os.path import basename, join, splitext
 
 from recurtrack.assets import folder_name
@@ -50,10 +51,16 @@ def read_guideline(guideline_id: str) -> Guideline:
     if guideline_id not in known:
         raise Rejected(Refusal.UNKNOWN_GUIDELINE, name=guideline_id, known=", ".join(known))
     file = f"{guideline_id}.toml"
-    guideline = read_guideline_file(join(folder_name("guidelines"), file))
+    path = join(folder_name("guidelines"), file)
+    guideline = _read_once(path, stat(path).st_mtime_ns)
     if guideline.id != guideline_id:
         raise Rejected(Refusal.BAD_TABLE, file=file, where="id", reason="it differs from the file's name")
     return guideline
+
+
+@lru_cache(maxsize=32)
+def _read_once(path: str, changed: int) -> Guideline:  # noqa: ARG001 - a file that changed is read again
+    return read_guideline_file(path)
 
 
 def read_guideline_file(path: str | PathLike[str]) -> Guideline:

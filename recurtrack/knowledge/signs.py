@@ -9,18 +9,16 @@ from pathlib import Path
 
 from recurtrack.assets import resource_folder
 from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.sign_terms import SeenAs, SignPlace, Urgency
 from recurtrack.domain.signs import (
     EmergencyNumber,
     EmergencyNumbers,
     RedFlag,
-    SeenAs,
     Sign,
     SignCatalogue,
     SignGroup,
     SignNotes,
-    SignPlace,
     SignSource,
-    Urgency,
 )
 from recurtrack.domain.tables import Table, read_finished
 

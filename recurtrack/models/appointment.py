@@ -45,7 +45,10 @@ class ResultRow(EntryColumns, Base):
     """One measured or reported value."""
 
     __tablename__ = "result"
-    __table_args__ = (Index("ix_result_test", "removed", "test", "date"),)
+    __table_args__ = (
+        Index("ix_result_test", "removed", "test", "appointment_id", "date"),
+        Index("ix_result_quantity", "quantity"),
+    )
 
     test: Mapped[Test]
     date: Mapped[PartialDate]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from recurtrack.assets import resource_folder
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.domain.summary.values import Summary
 from recurtrack.report.one_page import LIMITS, NOTHING_LEFT_OUT, LeftOut, shortened
+from recurtrack.report.paper import A4, Paper
 from recurtrack.report.plain_text import plain
 
 if TYPE_CHECKING:
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "summary.typ"
 _LONGEST_FOOT = 48
-
-
-class Paper(StrEnum):
-    """The sheet it is printed on, by Typst's name."""
-
-    A4 = "a4"
-    US_LETTER = "us-letter"
-
-
-A4 = Paper.A4
 
 
 class _Attempt(NamedTuple):

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from recurtrack import __version__
 from recurtrack.domain.record import ENTRY_KINDS
-from recurtrack.exchange.archive import write_archive
 from recurtrack.exchange.writing import write_beside
 from recurtrack.services.open_record import OpenRecord
 
@@ -19,6 +18,8 @@ class Archives:
 
     def content(self) -> bytes:
         """Return the archive, with removed entries, so that nothing that was saved is lost."""
+        from recurtrack.exchange.archive import write_archive
+
         with self._record.reading() as reader:
             entries = [entry for kind in ENTRY_KINDS.values() for entry in reader.all(kind, with_removed=True)]
         return write_archive(entries, self._record.today(), f"RecurTrack {__version__}")

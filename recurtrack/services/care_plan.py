@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
@@ -23,9 +23,11 @@ from recurtrack.domain.recorded_facts import History, RecordedFacts, facts_of
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.terms import VisitInterval
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.values import dataclass
 from recurtrack.domain.wording import TEST_WORDS
 from recurtrack.knowledge.guidelines import guideline_ids, read_guideline
 from recurtrack.services.open_record import Change, OpenRecord
+from recurtrack.services.remembered import Remembered
 from recurtrack.storage.entries import Reader
 
 RECENT_DAYS = 365
@@ -64,6 +66,20 @@ class CareView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the record tells of the person and the illness, apart from appointments and results."""
+
+    person: PersonEntry | None
+    risk: RiskEntry | None
+    diagnoses: tuple[DiagnosisEntry, ...]
+    treatments: tuple[TreatmentEntry, ...]
+    follow_up: FollowUpEntry
+    orders: tuple[OrderEntry, ...]
+    decisions: tuple[DecisionEntry, ...]
+    awaited: Awaited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """Settings that a single question may change without saving them; guidelines named here may be drafts."""
 
@@ -85,19 +101,24 @@ class CarePlan:
 
     def __init__(self, record: OpenRecord) -> None:
         self._record = record
+        self._told = Remembered(record, PLAN_KINDS - {AppointmentEntry, ResultEntry}, read_told)
 
     def view(self, choices: Choices | None = None) -> CareView:
         """Work out the care plan; raises ``Rejected`` when a chosen guideline does not exist or is a draft."""
         choices = choices or Choices()
         with self._record.reading() as reader:
-            return care_view(reader, choices.today or self._record.today(), choices)
+            return _worked_out(reader, self._told.read(reader), choices.today or self._record.today(), choices)
+
+    def read(self, reader: Reader) -> CareView:
+        """Work out the care plan of today together with what else is being read; raises as ``view`` does."""
+        return _worked_out(reader, self._told.read(reader), self._record.today(), Choices())
 
     def compare(self, guidelines: Sequence[str]) -> tuple[Plan, ...]:
         """Work out the plan of each guideline for the same person, without orders; drafts may be compared."""
         today = self._record.today()
         with self._record.reading() as reader:
-            settings = chosen(reader, Choices())
-            history = _history(reader, settings, today)
+            told = self._told.read(reader)
+            settings, history = told.follow_up, _history(reader, told, told.follow_up, today)
         found = facts_of(history, today)
         plans = []
         for name in guidelines:
@@ -154,11 +175,14 @@ class CarePlan:
 
 def care_view(reader: Reader, today: date, choices: Choices | None = None) -> CareView:
     """Work out the care plan of a record that is being read."""
-    choices = choices or Choices()
-    settings = chosen(reader, choices)
-    history = _history(reader, settings, today)
-    happenings = _happenings(reader, today)
-    orders = reader.all(OrderEntry)
+    return _worked_out(reader, read_told(reader), today, choices or Choices())
+
+
+def _worked_out(reader: Reader, told: Told, today: date, choices: Choices) -> CareView:
+    settings = _changed(told.follow_up, choices)
+    history = _history(reader, told, settings, today)
+    happenings = _happenings(reader, told, today)
+    orders = told.orders
     advice = _advice(settings, orders, named=choices.named)
     found = facts_of(history, today)
     if isinstance(found, Suspension):
@@ -173,7 +197,22 @@ def care_view(reader: Reader, today: date, choices: Choices | None = None) -> Ca
         follow_up=result,
         facts=None if isinstance(found, Suspension) else found.facts,
         caveats=() if isinstance(found, Suspension) else (*found.caveats, *_set_aside(found.facts, settings, orders)),
-        awaited=awaited(history.diagnoses, history.treatments),
+        awaited=told.awaited,
+    )
+
+
+def read_told(reader: Reader) -> Told:
+    """Read what the record tells, without what happened since."""
+    diagnoses, treatments = reader.all(DiagnosisEntry), reader.all(TreatmentEntry)
+    return Told(
+        person=reader.present(PersonEntry, PERSON_ID),
+        risk=reader.present(RiskEntry, RISK_ID),
+        diagnoses=diagnoses,
+        treatments=treatments,
+        follow_up=_settings(reader),
+        orders=reader.all(OrderEntry),
+        decisions=reader.all(DecisionEntry),
+        awaited=awaited(diagnoses, treatments),
     )
 
 
@@ -193,7 +232,14 @@ def _set_aside(facts: Facts, settings: FollowUpEntry, orders: Iterable[OrderEntr
 
 def chosen(reader: Reader, choices: Choices) -> FollowUpEntry:
     """Return the settings of follow-up, with what a question changes."""
-    settings = reader.present(FollowUpEntry, FOLLOW_UP_ID) or FollowUpEntry(id=FOLLOW_UP_ID)
+    return _changed(_settings(reader), choices)
+
+
+def _settings(reader: Reader) -> FollowUpEntry:
+    return reader.present(FollowUpEntry, FOLLOW_UP_ID) or FollowUpEntry(id=FOLLOW_UP_ID)
+
+
+def _changed(settings: FollowUpEntry, choices: Choices) -> FollowUpEntry:
     if choices.guideline is not None:
         settings = replace(settings, guideline=choices.guideline)
     if choices.add_ons is not None:
@@ -215,22 +261,22 @@ def _advice(settings: FollowUpEntry, orders: tuple[OrderEntry, ...], *, named: f
     return Advice(guideline=guideline, add_ons=add_ons, visit_interval=settings.visit_interval, orders=orders)
 
 
-def _history(reader: Reader, settings: FollowUpEntry, today: date) -> History:
+def _history(reader: Reader, told: Told, settings: FollowUpEntry, today: date) -> History:
     return History(
-        person=reader.present(PersonEntry, PERSON_ID),
-        risk=reader.present(RiskEntry, RISK_ID),
-        diagnoses=reader.all(DiagnosisEntry),
-        treatments=reader.all(TreatmentEntry),
+        person=told.person,
+        risk=told.risk,
+        diagnoses=told.diagnoses,
+        treatments=told.treatments,
         done=reader.latest_done(today),
         follow_up=settings,
     )
 
 
-def _happenings(reader: Reader, today: date) -> Happenings:
+def _happenings(reader: Reader, told: Told, today: date) -> Happenings:
     booked = reader.where(AppointmentEntry, status=AppointmentStatus.BOOKED)
     recent = reader.recent_done(PartialDate.of(today - timedelta(days=RECENT_DAYS)))
     return Happenings(
         appointments=(*booked, *recent),
         with_results=reader.with_results(recent),
-        decisions=reader.all(DecisionEntry),
+        decisions=told.decisions,
     )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from os import urandom
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.validation import refuse_impossible
+from recurtrack.domain.values import dataclass
 from recurtrack.services.clock import Clock
-from recurtrack.storage.entries import Reader, Writer
+from recurtrack.storage.entries import Reader
 from recurtrack.storage.record_file import RecordFile
+
+if TYPE_CHECKING:
+    from recurtrack.storage.writing import Writer
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 _UNDO_STEPS = 200
@@ -28,6 +33,13 @@ class Change:
     name: str
     kinds: frozenset[type[Entry]]
     ids: frozenset[EntryId]
+
+
+class State(NamedTuple):
+    """How far a record has come: what others committed to it, and how often each of a few kinds was written here."""
+
+    others: int
+    here: tuple[int, ...]
 
 
 class _Step(NamedTuple):
@@ -104,7 +116,7 @@ def _refuse_if_changed(reader: Reader, step: _Step) -> None:
 
 def random_id() -> EntryId:
     """Return a new id."""
-    return EntryId(uuid4().hex)
+    return EntryId(urandom(16).hex())
 
 
 class OpenRecord:
@@ -116,6 +128,7 @@ class OpenRecord:
         self.new_id = new_id
         self._undo: list[_Done] = []
         self._redo: list[_Done] = []
+        self._written: Counter[type[Entry]] = Counter()
 
     @property
     def path(self) -> Path:
@@ -130,12 +143,25 @@ class OpenRecord:
         """Read within one transaction."""
         return self._file.reading()
 
+    def state(self, reader: Reader, kinds: frozenset[type[Entry]]) -> State:
+        """Return what is another value once an entry of one of these kinds may have changed."""
+        return State(reader.changes_by_others(), tuple(self._written[kind] for kind in kinds))
+
+    def prepare_to_write(self) -> None:
+        """Load ahead what the first command needs and reading does not; it takes a moment, once in a process."""
+        self._file.prepare_to_write()
+
     @contextmanager
     def command(self, name: str) -> Iterator[Command]:
         """Do one thing to the record in one transaction; it can be undone afterwards."""
-        with self._file.writing() as writer:
-            command = Command(name, writer, self.today())
-            yield command
+        command: Command | None = None
+        try:
+            with self._file.writing() as writer:
+                command = Command(name, writer, self.today())
+                yield command
+        finally:
+            # Counted also when it failed: what was committed may have failed only afterwards.
+            self._count(() if command is None else command.done.steps)
         done = command.done
         if done.steps:
             self._undo = [*self._undo[1 - _UNDO_STEPS :], done]
@@ -163,26 +189,27 @@ class OpenRecord:
         if not source:
             raise Rejected(Refusal.NOTHING_TO_UNDO)
         inverse = source[-1].inverse
-        with self._file.writing() as writer:
-            for step in inverse.steps:
-                _refuse_if_changed(writer, step)
-                if step.after is not None:
-                    writer.put(step.after)
-                elif step.before is not None:
-                    writer.erase(step.before)
+        try:
+            with self._file.writing() as writer:
+                for step in inverse.steps:
+                    _refuse_if_changed(writer, step)
+                    if step.after is not None:
+                        writer.put(step.after)
+                    elif step.before is not None:
+                        writer.erase(step.before)
+        finally:
+            self._count(inverse.steps)
         source.pop()
         target.append(inverse)
         return inverse.change
+
+    def _count(self, steps: Iterable[_Step]) -> None:
+        self._written.update(type(entry) for step in steps for entry in step if entry is not None)
 
     def forget_undo(self) -> None:
         """Make what was done so far the beginning: it cannot be undone any more."""
         self._undo.clear()
         self._redo.clear()
-
-    def index_anew(self) -> None:
-        """Make the index of all words anew; nothing of the record changes."""
-        with self._file.writing() as writer:
-            writer.index_anew()
 
     def problems(self) -> list[str]:
         """Check the file for damage."""

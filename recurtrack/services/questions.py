@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from recurtrack.domain.appointment import WITHOUT_REPORT, AppointmentEntry, AppointmentStatus
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import QuestionEntry
+from recurtrack.domain.values import dataclass
 from recurtrack.services.open_record import Change, OpenRecord
+from recurtrack.services.remembered import Remembered
 from recurtrack.storage.entries import Reader
 
 
@@ -40,6 +42,13 @@ class Questions:
 
     def __init__(self, record: OpenRecord) -> None:
         self._record = record
+        self._open = Remembered(
+            record, frozenset({QuestionEntry}), lambda reader: reader.where(QuestionEntry, asked=False)
+        )
+
+    def read_open(self, reader: Reader) -> tuple[QuestionEntry, ...]:
+        """Return the questions still to ask, in the order they were written, together with what else is being read."""
+        return self._open.read(reader)
 
     def view(self, *, with_asked: bool = True) -> QuestionsView:
         """Return every question with its visit; those asked can be left out, of which there may be very many."""
@@ -52,7 +61,7 @@ class Questions:
         return QuestionsView(
             to_ask=tuple(found for found in tied if not found.entry.asked),
             asked=tuple(found for found in reversed(tied) if found.entry.asked),
-            next_visit=next((visit for visit in booked if visit.test in WITHOUT_REPORT), None),
+            next_visit=next_visit_of(booked),
             today=today,
         )
 
@@ -105,8 +114,17 @@ def _visits_of(reader: Reader, questions: Iterable[QuestionEntry]) -> dict[Entry
 
 
 def _booked_from(reader: Reader, today: date) -> tuple[AppointmentEntry, ...]:
-    booked = reader.where(AppointmentEntry, status=AppointmentStatus.BOOKED)
+    return from_today(reader.where(AppointmentEntry, status=AppointmentStatus.BOOKED), today)
+
+
+def from_today(booked: Iterable[AppointmentEntry], today: date) -> tuple[AppointmentEntry, ...]:
+    """Return the booked appointments that are not over, by time."""
     return tuple(sorted((visit for visit in booked if visit.date.last_day() >= today), key=_moment))
+
+
+def next_visit_of(visits: Iterable[AppointmentEntry]) -> AppointmentEntry | None:
+    """Return the first of some appointments at which one talks to somebody, where questions can be asked."""
+    return next((visit for visit in visits if visit.test in WITHOUT_REPORT), None)
 
 
 def _moment(visit: AppointmentEntry) -> tuple[date, time, str]:

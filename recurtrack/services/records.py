@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry
@@ -12,9 +11,11 @@ from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.record import ENTRY_KINDS
 from recurtrack.domain.terms import Sex
 from recurtrack.domain.validation import refuse_impossible
+from recurtrack.domain.values import dataclass
 from recurtrack.services.clock import Clock, system_clock
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.storage.record_file import RecordFile, is_encrypted
+from recurtrack.storage.looking import is_encrypted
+from recurtrack.storage.record_file import RecordFile
 
 RECORD_SUFFIX = ".recurtrack"
 
@@ -47,11 +48,9 @@ def create_record(
     return OpenRecord(RecordFile.create(path, passphrase, now=clock, first=first), clock)
 
 
-def open_record(
-    path: Path, passphrase: str | None = None, clock: Clock = system_clock, *, read_only: bool = False
-) -> OpenRecord:
+def open_record(path: Path, passphrase: str | None = None, clock: Clock = system_clock) -> OpenRecord:
     """Open a record; raises ``Unavailable`` when it cannot be opened."""
-    return OpenRecord(RecordFile.open(path, passphrase, now=clock, read_only=read_only), clock)
+    return OpenRecord(RecordFile.open(path, passphrase, now=clock), clock)
 
 
 def check_record(record: OpenRecord) -> Health:

@@ -48,10 +48,6 @@ class Search:
             entries = reader.matching(query, limit)
         return tuple(_found(entry, query) for entry in entries)
 
-    def rebuild(self) -> None:
-        """Read the whole record into the index anew."""
-        self._record.index_anew()
-
 
 def _found(entry: Entry, query: Query) -> Found:
     title = composed(describe(entry))

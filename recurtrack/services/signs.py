@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
@@ -11,9 +13,13 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_follow_up import Ask, CallBecause, SignAdvice, is_open, sign_advice
-from recurtrack.domain.signs import EmergencyNumbers, Sign, SignCatalogue
-from recurtrack.knowledge.signs import read_emergency_numbers, read_signs
+from recurtrack.domain.values import dataclass
 from recurtrack.services.open_record import Change, OpenRecord
+from recurtrack.services.remembered import Remembered
+from recurtrack.storage.entries import Reader
+
+if TYPE_CHECKING:
+    from recurtrack.domain.signs import EmergencyNumbers, Sign, SignCatalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +72,6 @@ class SignsView:
         """Those that are still there."""
         return tuple(found for found in self.noticed if found.is_open)
 
-    @property
-    def to_ask(self) -> tuple[NoticedSign, ...]:
-        """Those of which it is time to ask whether they are still there."""
-        return tuple(found for found in self.noticed if found.advice.ask is Ask.STILL_THERE)
-
-    @property
-    def to_call_about(self) -> tuple[NoticedSign, ...]:
-        """Those that a call is advised for."""
-        return tuple(found for found in self.noticed if found.advice.ask is Ask.CALL)
-
     def open_with(self, sign_id: str) -> NoticedSign | None:
         """Return the newest noticed sign of a documented one that is still there, or None."""
         return next((found for found in self.open if found.entry.sign == sign_id), None)
@@ -83,6 +79,8 @@ class SignsView:
 
 def emergency_numbers() -> EmergencyNumbers:
     """Return the numbers that call an ambulance, by country."""
+    from recurtrack.knowledge.signs import read_emergency_numbers
+
     return read_emergency_numbers()
 
 
@@ -91,18 +89,29 @@ class Signs:
 
     def __init__(self, record: OpenRecord) -> None:
         self._record = record
+        self._open = Remembered(record, frozenset({SignEntry}), lambda reader: self._view_of(reader.open_signs()))
 
     def catalogue(self) -> SignCatalogue:
         """Return the documented signs; raises ``Rejected`` when their files are bad."""
+        from recurtrack.knowledge.signs import read_signs
+
         return read_signs()
 
     def noticed(self) -> SignsView:
         """Return the signs the person noticed, with what is asked of her today."""
-        today = self._record.today()
-        documented = {sign.id: sign for sign in self.catalogue().signs}
         with self._record.reading() as reader:
-            entries = reader.all(SignEntry)
+            return self._view_of(reader.all(SignEntry))
+
+    def read_open(self, reader: Reader) -> SignsView:
+        """Return those of the signs that are still there, together with what else is being read."""
+        return self._open.read(reader)
+
+    def _view_of(self, entries: Iterable[SignEntry]) -> SignsView:
+        today = self._record.today()
         newest_last = sorted(entries, key=_day)
+        # Reading the catalogue takes longer than all the rest, and most days no sign of it is there.
+        signs = self.catalogue().signs if any(entry.sign for entry in newest_last) else ()
+        documented = {sign.id: sign for sign in signs}
         found = [_noticed(entry, documented.get(entry.sign or ""), today) for entry in reversed(newest_last)]
         return SignsView(tuple(sorted(found, key=lambda noticed: not noticed.is_open)), today)
 

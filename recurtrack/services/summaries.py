@@ -25,7 +25,7 @@ from recurtrack.domain.summary import Summary, SummaryMaterial, summarise
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.exchange.writing import write_beside
 from recurtrack.knowledge.guidelines import read_guideline
-from recurtrack.report.pdf import A4, Paper, render_pdf
+from recurtrack.report.paper import A4, Paper
 from recurtrack.services.care_plan import CareView, care_view
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.storage.entries import Reader
@@ -46,6 +46,8 @@ class Summaries:
 
     def pdf(self, *, one_page: bool = False, paper: Paper = A4, today: date | None = None) -> bytes:
         """Return the summary as a PDF; raises ``Unavailable(NO_PDF)`` when it cannot be laid out."""
+        from recurtrack.report.pdf import render_pdf
+
         return render_pdf(self.summary(today), one_page=one_page, paper=paper)
 
     def save_pdf(self, path: Path, *, one_page: bool = False, paper: Paper = A4, today: date | None = None) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
+from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
+from recurtrack.domain.entry import EntryId
 from recurtrack.domain.facts import Suspension
+from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.domain.terms import Test
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.values import dataclass
 from recurtrack.services.care_plan import CarePlan, CareView
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.questions import Questions, QuestionsView, TiedQuestion
+from recurtrack.services.questions import Questions, from_today, next_visit_of
 from recurtrack.services.signs import Signs, SignsView
+
+if TYPE_CHECKING:
+    from recurtrack.storage.entries import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +53,20 @@ class Todays:
 
     def view(self) -> TodayView:
         """Gather it for today; the signs are read from their catalogue as well, which raises ``Rejected`` when bad."""
-        care = self._care_plan.view()
-        questions = self._questions.view(with_asked=False)
+        with self._record.reading() as reader:
+            care = self._care_plan.read(reader)
+            signs = self._signs.read_open(reader)
+            questions = self._questions.read_open(reader)
+            is_empty = care.follow_up.plan.suspended is Suspension.NO_DIAGNOSIS and _is_empty(reader)
+        visits = from_today(_booked(care), care.follow_up.plan.today)
+        next_visit = next_visit_of(visits)
         return TodayView(
             care=care,
-            signs=self._signs.noticed(),
-            questions=tuple(_open_questions(questions)),
-            next_visit=questions.next_visit,
-            is_empty=care.follow_up.plan.suspended is Suspension.NO_DIAGNOSIS and self._is_empty(),
+            signs=signs,
+            questions=tuple(_open_questions(questions, visits, next_visit)),
+            next_visit=next_visit,
+            is_empty=is_empty,
         )
-
-    def _is_empty(self) -> bool:
-        with self._record.reading() as reader:
-            return not any(reader.count(kind) for kind in (DiagnosisEntry, TreatmentEntry, AppointmentEntry))
 
 
 def plans_visits(care: CareView) -> bool:
@@ -69,14 +76,20 @@ def plans_visits(care: CareView) -> bool:
     return any(rule.test is Test.CLINIC_VISIT for rule in asked_for)
 
 
-def _open_questions(view: QuestionsView) -> Iterator[OpenQuestion]:
+def _is_empty(reader: Reader) -> bool:
+    return not any(reader.count(kind) for kind in (DiagnosisEntry, TreatmentEntry, AppointmentEntry))
+
+
+def _booked(care: CareView) -> Iterator[AppointmentEntry]:
+    for check in care.follow_up.checks:
+        if check.status is CheckStatus.BOOKED and check.appointment is not None:
+            yield check.appointment
+
+
+def _open_questions(
+    entries: Iterable[QuestionEntry], visits: Iterable[AppointmentEntry], next_visit: AppointmentEntry | None
+) -> Iterator[OpenQuestion]:
     """Give what is for the next visit first. A question for a visit that is over or off is for the next one."""
-    found = [OpenQuestion(entry=tied.entry, visit=_other_visit(tied, view)) for tied in view.to_ask]
+    others = {visit.id: visit for visit in visits if visit is not next_visit}
+    found = [OpenQuestion(entry=entry, visit=others.get(entry.appointment_id or EntryId(""))) for entry in entries]
     yield from sorted(found, key=lambda question: question.visit is not None)
-
-
-def _other_visit(tied: TiedQuestion, view: QuestionsView) -> AppointmentEntry | None:
-    visit = tied.visit
-    if visit is None or (view.next_visit is not None and visit.id == view.next_visit.id):
-        return None
-    return visit if visit.status is AppointmentStatus.BOOKED and visit.date.last_day() >= view.today else None

@@ -1,62 +1,47 @@
-"""Opens a record file as an SQLAlchemy engine: the driver, the key, the pragmas and honest transactions."""
+"""Puts SQLAlchemy over the connection of a record, for what writes it and what changes its tables."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
-from unicodedata import normalize
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-WRITING = "recurtrack_writing"
+from recurtrack.storage.connection import READ, WRITE
+
+if TYPE_CHECKING:
+    from recurtrack.storage.connection import Driver
+
+_WRITING = "recurtrack_writing"
 """Execution option of a connection that is about to write: it takes the write lock at once."""
 
-BUSY_SECONDS = 5.0
-APPLICATION_ID = 0x52635472  # "RcTr": says in the file's header what kind of file it is
 
-
-def record_engine(
-    path: Path, passphrase: str | None, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
-) -> Engine:
-    """Return an engine with one connection to the record, whose file is there; nothing is opened before the first use.
-
-    One connection is enough: the record has one worker. Transactions begin explicitly, so that DDL is part of them, and
-    writing ones take the lock when they begin, not at their first write.
-    """
-
-    def connect() -> Any:  # noqa: ANN401 - the driver has no types
-        mode = "ro" if read_only else "rw"
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlcipher.connect(uri, uri=True, timeout=busy_seconds, check_same_thread=False)
-        connection.isolation_level = None
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        if passphrase:
-            # The same letters can be typed in two ways: e with an accent, or e and an accent.
-            quoted = normalize("NFC", passphrase).replace("'", "''")
-            connection.execute(f"PRAGMA key = '{quoted}'")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
-            connection.execute("PRAGMA secure_delete = ON")
-        return connection
-
-    engine = create_engine(
-        "sqlite://", creator=connect, module=sqlcipher, poolclass=StaticPool, json_deserializer=_from_json
-    )
+def record_engine(driver: Driver) -> Engine:
+    """Return an engine whose only connection is the one given; disposing of the engine closes it."""
+    engine = create_engine("sqlite://", creator=lambda: driver, module=sqlcipher, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever a column holds
-    """Read JSON; nearly every entry has two empty lists."""
-    return [] if text == "[]" else json.loads(text)
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Write within one transaction, all or nothing; raises the driver's errors, not SQLAlchemy's."""
+    try:
+        with engine.connect() as found:
+            connection = found.execution_options(**{_WRITING: True})
+            with connection.begin():
+                yield connection
+    except DBAPIError as error:
+        raise error.orig or error from error
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    writing = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql(WRITE if writing else READ)
     if writing:
         # Entries come in any order, and undo takes them away in reverse: what refers to what is checked at the end.
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

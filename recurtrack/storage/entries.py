@@ -1,58 +1,56 @@
-"""Reads and writes the entries of a record within a transaction."""
+"""Reads the entries of a record within a transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Connection, LargeBinary, Select, Table, func, literal, literal_column, select
-from sqlalchemy.dialects.sqlite import insert
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
-from recurtrack.domain.attachment import ListedAttachment, is_program
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
-from recurtrack.domain.record import ENTRY_KINDS, KIND_NAMES
+from recurtrack.domain.notebook import Course, SignEntry
+from recurtrack.domain.record import ENTRY_KINDS
 from recurtrack.domain.recorded_facts import LastDone
-from recurtrack.domain.search_words import Query
+from recurtrack.domain.result import PROVED_BY_RESULT
 from recurtrack.domain.terms import Test
-from recurtrack.models.record import tables
 from recurtrack.storage import search
-from recurtrack.storage.mapping import AnyEntry, from_row, readable, to_row
-
-_TABLES = tables()
-_PROVED_BY_RESULT = (
-    Test.MAMMOGRAM,
-    Test.BREAST_MRI,
-    Test.BREAST_ULTRASOUND,
-    Test.BONE_DENSITY,
-    Test.ECHOCARDIOGRAM,
+from recurtrack.storage.plain_rows import (
+    AnyEntry,
+    as_column,
+    entries_of,
+    read_date,
+    readable,
+    reader_of_words,
+    shape_of,
 )
-_UNREMOVED = literal_column("+removed").is_(False)
+
+if TYPE_CHECKING:
+    from recurtrack.domain.attachment import ListedAttachment
+    from recurtrack.domain.search_words import Query
+    from recurtrack.storage.connection import Driver
+
+_UNREMOVED = "+removed IS 0"
 """Not removed. The plus keeps SQLite from an index that begins with ``removed``, which nearly every row shares."""
-
-
-def _table(kind: type[Entry]) -> Table:
-    return _TABLES[KIND_NAMES[kind]]
+_AMONG = "IN (SELECT value FROM json_each(?))"
+"""One of a list given as JSON, which may be longer than the values that a statement takes."""
 
 
 class Reader:
     """What can be read of a record."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Driver) -> None:
         self._connection = connection
 
     def all(self, kind: type[AnyEntry], *, with_removed: bool = False) -> tuple[AnyEntry, ...]:
         """Return every entry of a kind, in the order they were first written."""
-        table = _table(kind)
-        query = select(table).order_by(literal_column("rowid"))
-        return self._found(kind, query if with_removed else query.where(table.c.removed.is_(False)))
+        return self._found(kind, "1 ORDER BY rowid" if with_removed else "removed IS 0 ORDER BY rowid")
 
     def get(self, kind: type[AnyEntry], entry_id: EntryId) -> AnyEntry | None:
         """Return one entry, removed or not, or None."""
-        table = _table(kind)
-        found = self._found(kind, select(table).where(table.c.id == entry_id))
+        found = self._found(kind, "id = ?", entry_id)
         return found[0] if found else None
 
     def present(self, kind: type[AnyEntry], entry_id: EntryId) -> AnyEntry | None:
@@ -60,19 +58,15 @@ class Reader:
         found = self.get(kind, entry_id)
         return None if found is None or found.removed else found
 
-    def where(self, kind: type[AnyEntry], **values: Any) -> tuple[AnyEntry, ...]:  # noqa: ANN401 - any column
+    def where(self, kind: type[AnyEntry], /, **values: object) -> tuple[AnyEntry, ...]:
         """Return the entries of a kind, not removed, whose columns have these values, in the order of writing."""
-        table = _table(kind)
-        query = select(table).where(table.c.removed.is_(False))
-        for column, value in values.items():
-            query = query.where(table.c[column] == value)
-        return self._found(kind, query.order_by(literal_column("rowid")))
+        conditions = "".join(f" AND [{column}] IS ?" for column in values)
+        return self._found(kind, f"removed IS 0{conditions} ORDER BY rowid", *values.values())
 
     def count(self, kind: type[Entry]) -> int:
         """Return how many entries of a kind there are, not counting removed ones."""
-        table = _table(kind)
-        query = select(func.count()).select_from(table).where(table.c.removed.is_(False))
-        return int(self._connection.execute(query).scalar_one())
+        found = self._rows(f"SELECT count(*) FROM [{shape_of(kind).table}] WHERE removed IS 0")  # noqa: S608
+        return int(found[0][0])
 
     def latest_done(self, by: date) -> list[LastDone]:
         """Return, for each test and own check, the latest day on or before ``by`` it was done.
@@ -80,78 +74,68 @@ class Reader:
         The result of an examination that no appointment is kept for proves that it took place; a blood value does not
         say which blood test it was.
         """
-        return [*self._latest_appointments(by), *self._latest_results(by)]
-
-    def _latest_results(self, by: date) -> list[LastDone]:
-        table = _TABLES["result"]
-        query = (
-            select(table.c.test, func.max(table.c.date, type_=table.c.date.type))
-            .where(
-                table.c.removed.is_(False),
-                table.c.test.in_(_PROVED_BY_RESULT),
-                table.c.appointment_id.is_(None),
-                table.c.date <= PartialDate.of(by),
-            )
-            .group_by(table.c.test)
+        until, tests = PartialDate.of(by), json.dumps(sorted(Test))
+        # A question for each test finds the latest day at the end of an index; one for all would read all days.
+        done = self._rows(
+            "SELECT asked.value, NULL, (SELECT max(date) FROM appointment WHERE removed IS 0 AND status = ?2"
+            " AND test = asked.value AND own_check IS NULL AND date <= ?3) FROM json_each(?1) AS asked"
+            " UNION ALL SELECT test, own_check, max(date) FROM appointment WHERE removed IS 0 AND status = ?2"
+            " AND test IN (SELECT value FROM json_each(?1)) AND own_check IS NOT NULL AND date <= ?3"
+            " GROUP BY test, own_check",
+            tests,
+            AppointmentStatus.DONE,
+            until,
         )
-        rows = self._connection.execute(query)
-        with readable("result"):
-            return [LastDone(row[0], None, row[1]) for row in rows]
-
-    def _latest_appointments(self, by: date) -> list[LastDone]:
-        table = _TABLES["appointment"]
-        query = (
-            select(table.c.test, table.c.own_check, func.max(table.c.date, type_=table.c.date.type))
-            .where(
-                table.c.removed.is_(False),
-                table.c.status == AppointmentStatus.DONE,
-                table.c.date <= PartialDate.of(by),
-            )
-            .group_by(table.c.test, table.c.own_check)
+        proved = self._rows(
+            "SELECT asked.value, NULL, (SELECT max(date) FROM result WHERE removed IS 0 AND test = asked.value"
+            " AND appointment_id IS NULL AND date <= ?2) FROM json_each(?1) AS asked",
+            json.dumps(sorted(PROVED_BY_RESULT)),
+            until,
         )
-        rows = self._connection.execute(query)
-        with readable("appointment"):
-            return [LastDone(row[0], row[1], row[2]) for row in rows]
+        return [*_last_done("appointment", done), *_last_done("result", proved)]
 
     def recent_done(self, since: PartialDate) -> tuple[AppointmentEntry, ...]:
         """Return the appointments done on or after a day."""
-        table = _TABLES["appointment"]
-        query = select(table).where(_UNREMOVED, table.c.status == AppointmentStatus.DONE, table.c.date >= since)
-        return self._found(AppointmentEntry, query)
+        return self._found(
+            AppointmentEntry, f"{_UNREMOVED} AND status = ? AND date >= ?", AppointmentStatus.DONE, since
+        )
+
+    def open_signs(self) -> tuple[SignEntry, ...]:
+        """Return the signs noticed that are still there, as far as the person said, in the order of writing."""
+        condition = "removed IS 0 AND until IS NULL AND course IS NOT ? ORDER BY rowid"
+        return self._found(SignEntry, condition, Course.GONE)
 
     def with_results(self, appointments: Iterable[AppointmentEntry]) -> frozenset[EntryId]:
         """Return which of these appointments have a result."""
-        table = _TABLES["result"]
-        wanted = [appointment.id for appointment in appointments]
-        query = select(table.c.appointment_id).where(_UNREMOVED, table.c.appointment_id.in_(wanted))
-        return frozenset(self._connection.execute(query).scalars())
+        wanted = json.dumps([appointment.id for appointment in appointments])
+        rows = self._rows(f"SELECT appointment_id FROM result WHERE {_UNREMOVED} AND appointment_id {_AMONG}", wanted)  # noqa: S608
+        return frozenset(EntryId(row[0]) for row in rows)
 
     def matching(self, query: Query, limit: int) -> tuple[Entry, ...]:
         """Return the entries that hold every phrase of a query, best first, then newest; files without their bytes."""
         places = search.best(self._connection, query, limit)
-        wanted: dict[str, list[EntryId]] = {}
-        for kind, entry_id in places:
-            wanted.setdefault(kind, []).append(entry_id)
-        found = {
-            (kind, entry.id): entry
-            for kind, ids in wanted.items()
-            for entry in self._found(ENTRY_KINDS[kind], _without_bytes(kind).where(_TABLES[kind].c.id.in_(ids)))
-        }
+        found: dict[tuple[str, EntryId], Entry] = {}
+        for name, of_kind in groupby(sorted(places), key=lambda place: place[0]):
+            ids = json.dumps([entry_id for _, entry_id in of_kind])
+            entries = self._found(ENTRY_KINDS[name], f"id {_AMONG}", ids, with_bytes=False)
+            found |= {(name, entry.id): entry for entry in entries}
         return tuple(found[place] for place in places if place in found)
 
     def appointments_between(self, first: date, last: date) -> tuple[AppointmentEntry, ...]:
         """Return the appointments whose day, month or year may lie between two days, these included."""
-        table = _TABLES["appointment"]
-        since, until = PartialDate(first.year), PartialDate.of(last)
-        query = select(table).where(_UNREMOVED, table.c.date >= since, table.c.date <= until)
-        return tuple(found for found in self._found(AppointmentEntry, query) if found.date.last_day() >= first)
+        condition = f"{_UNREMOVED} AND date >= ? AND date <= ?"
+        found = self._found(AppointmentEntry, condition, PartialDate(first.year), PartialDate.of(last))
+        return tuple(appointment for appointment in found if appointment.date.last_day() >= first)
 
     def listed_attachments(self, belongs_to: EntryId | None = None) -> tuple[ListedAttachment, ...]:
         """Return the files of an entry, or all, in the order they were added, without reading their bytes."""
-        table = _TABLES["attachment"]
-        columns = (table.c.id, table.c.file_name, table.c.media_type, func.length(table.c.content), table.c.belongs_to)
-        query = select(*columns).where(table.c.removed.is_(False)).order_by(literal_column("rowid"))
-        rows = self._connection.execute(query if belongs_to is None else query.where(table.c.belongs_to == belongs_to))
+        from recurtrack.domain.attachment import ListedAttachment, is_program
+
+        rows = self._rows(
+            "SELECT id, file_name, media_type, length(content), belongs_to FROM attachment"
+            " WHERE removed IS 0 AND (?1 IS NULL OR belongs_to = ?1) ORDER BY rowid",
+            belongs_to,
+        )
         return tuple(
             ListedAttachment(
                 id=row[0],
@@ -164,56 +148,28 @@ class Reader:
             for row in rows
         )
 
-    def _found(self, kind: type[AnyEntry], query: Select[Any]) -> tuple[AnyEntry, ...]:
-        rows = self._connection.execute(query)
-        columns = tuple(rows.keys())
-        with readable(KIND_NAMES[kind]):
-            return tuple(from_row(kind, columns, row) for row in rows)
+    def all_but_bytes(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
+        """Return every entry of a kind without what attached files hold, which can be larger than all the rest."""
+        return self._found(kind, _UNREMOVED, with_bytes=False)
+
+    def changes_by_others(self) -> int:
+        """Return a number that is another one once another program has committed anything to the record."""
+        return int(self._rows("PRAGMA data_version")[0][0])
+
+    def _found(
+        self, kind: type[AnyEntry], condition: str, *values: object, with_bytes: bool = True
+    ) -> tuple[AnyEntry, ...]:
+        shape = shape_of(kind)
+        # Names stand in square brackets: in quotation marks one that is missing would be taken for a text.
+        left = frozenset[str]() if with_bytes else shape.holding_bytes
+        columns = ", ".join("x''" if column in left else f"[{column}]" for column in shape.columns)
+        return entries_of(kind, self._rows(f"SELECT {columns} FROM [{shape.table}] WHERE {condition}", *values))  # noqa: S608
+
+    def _rows(self, statement: str, *values: object) -> list[Any]:
+        return self._connection.execute(statement, [as_column(value) for value in values]).fetchall()
 
 
-class Writer(Reader):
-    """What can be read and written of a record, within one transaction."""
-
-    def __init__(self, connection: Connection, changed_at: str) -> None:
-        super().__init__(connection)
-        self._changed_at = changed_at
-
-    def put(self, entry: Entry) -> None:
-        """Write an entry, new or changed."""
-        self.put_all([entry])
-
-    def put_all(self, entries: Iterable[Entry]) -> None:
-        """Write entries, new or changed, those that others refer to first."""
-        by_kind: dict[type[Entry], list[Entry]] = {kind: [] for kind in KIND_NAMES}
-        for entry in entries:
-            by_kind[type(entry)].append(entry)
-        for kind, found in by_kind.items():
-            if found:
-                table = _table(kind)
-                statement = insert(table)
-                statement = statement.on_conflict_do_update(
-                    index_elements=[table.c.id],
-                    set_={column.name: statement.excluded[column.name] for column in table.c if column.name != "id"},
-                )
-                self._connection.execute(statement, [to_row(entry, self._changed_at) for entry in found])
-        search.keep_findable(self._connection, (entry for found in by_kind.values() for entry in found))
-
-    def erase(self, entry: Entry) -> None:
-        """Take an entry out for good: the inverse of having written it first."""
-        table = _table(type(entry))
-        self._connection.execute(table.delete().where(table.c.id == entry.id))
-        search.forget(self._connection, entry)
-
-    def index_anew(self) -> None:
-        """Make the index of all words from what is in the record now."""
-        search.forget_all(self._connection)
-        for name, kind in ENTRY_KINDS.items():
-            search.keep_findable(self._connection, self._found(kind, _without_bytes(name).where(_UNREMOVED)))
-
-
-def _without_bytes(kind: str) -> Select[Any]:
-    """Select the entries of a kind without what attached files hold, which can be larger than all the rest."""
-    columns = _TABLES[kind].c
-    return select(*(literal(b"").label(c.name) if isinstance(c.type, LargeBinary) else c for c in columns)).select_from(
-        _TABLES[kind]
-    )
+def _last_done(table: str, rows: Iterable[Sequence[Any]]) -> list[LastDone]:
+    test = reader_of_words(Test)
+    with readable(table):
+        return [LastDone(test(row[0]), row[1], read_date(row[2])) for row in rows if row[2] is not None]

@@ -13,7 +13,8 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_follow_up import Ask, CallBecause, SignAdvice, is_open, sign_advice
-from recurtrack.domain.signs import SeenAs, Sign, SignPlace, SignSource, Urgency
+from recurtrack.domain.sign_terms import SeenAs, SignPlace, Urgency
+from recurtrack.domain.signs import Sign, SignSource
 
 SOURCE = SignSource(id="s", organisation="Society", title="Signs", seen_as=SeenAs.PAGE)
 WRITTEN = date(2026, 6, 1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recurtrack.domain.sign_matching import MOST_ALIKE, signs_alike, telling_words, words_shared
-from recurtrack.domain.signs import Urgency
+from recurtrack.domain.sign_terms import Urgency
 from recurtrack.knowledge.signs import read_signs
 
 CATALOGUE = read_signs()

@@ -10,7 +10,8 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import SignEntry
-from recurtrack.domain.signs import SeenAs, SignPlace, SignSource
+from recurtrack.domain.sign_terms import SeenAs, SignPlace
+from recurtrack.domain.signs import SignSource
 from recurtrack.domain.validation import refuse_impossible
 from recurtrack.domain.wording import sentence
 

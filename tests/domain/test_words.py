@@ -12,31 +12,35 @@ import pytest
 import recurtrack.domain
 from recurtrack.domain import booking, errors, facts, guideline, plan_comparison, recurrence, sign_follow_up
 from recurtrack.domain.reasons import SUSPENSION_REASONS
-from recurtrack.domain.setting_up import answers
-from recurtrack.domain.summary import values
+from recurtrack.domain.setting_up import answers, said
+from recurtrack.domain.summary import strip_values, values
+from recurtrack.domain.timeline import events, kept
 from recurtrack.domain.wording import REFUSAL_SENTENCES, TROUBLE_SENTENCES
 from recurtrack.domain.words import capital, word
 
 SPOKEN_IN_SENTENCES = {booking.FindingCode, errors.Refusal, errors.Trouble, facts.Suspension}
 NEVER_SHOWN = {
-    answers.Had,
     answers.Nodes,
     answers.SetupPage,
     answers.Surgery,
     booking.DraftField,
+    events.EventState,
+    events.Lane,
     guideline.Anchor,
     guideline.BreastsImaged,
+    kept.Outcome,
     plan_comparison.Difference,
     recurrence.Biopsy,
     recurrence.HowFound,
     recurrence.Where,
+    said.Had,
     sign_follow_up.Ask,
     sign_follow_up.CallBecause,
-    values.Lane,
+    strip_values.Look,
     values.State,
 }
 """Anchors and imaged breasts are told in reasons; what is asked about a sign is asked in sentences; lanes and states of
-the summary come with their words; the answers of the first questions and of a recurrence
+the timeline and the summary come with their words; the answers of the first questions and of a recurrence
 stand beside their questions."""
 
 

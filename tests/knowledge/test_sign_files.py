@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from recurtrack.assets import resource_folder
-from recurtrack.domain.signs import SeenAs, Sign, SignPlace, SignSource, Urgency
+from recurtrack.domain.sign_terms import SeenAs, SignPlace, Urgency
+from recurtrack.domain.signs import Sign, SignSource
 from recurtrack.knowledge.signs import read_emergency_numbers, read_signs
 
 CATALOGUE = read_signs()

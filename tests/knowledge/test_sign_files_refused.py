@@ -11,7 +11,7 @@ import pytest
 
 from recurtrack.assets import resource_folder
 from recurtrack.domain.errors import Refusal, Rejected
-from recurtrack.domain.signs import Urgency
+from recurtrack.domain.sign_terms import Urgency
 from recurtrack.domain.wording import sentence
 from recurtrack.knowledge.signs import read_emergency_numbers_file, read_sign_folder, read_signs
 

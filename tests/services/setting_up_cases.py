@@ -9,7 +9,8 @@ from typing import Any
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.person import GeneTesting
-from recurtrack.domain.setting_up.answers import AboutYou, Answers, Had, Surgery, YourDiagnosis, YourTreatment
+from recurtrack.domain.setting_up.answers import AboutYou, Answers, Surgery, YourDiagnosis, YourTreatment
+from recurtrack.domain.setting_up.said import Had
 from recurtrack.domain.terms import Behaviour, Gene, Menopause, Sex
 
 CASES = Path(__file__).parent.parent / "planning" / "cases"

@@ -108,13 +108,6 @@ def test_undo_of_a_new_entry_takes_its_words_out(record: OpenRecord, search: Sea
     assert search.find("lymphoedema") == ()
 
 
-def test_the_index_can_be_made_anew_and_that_is_nothing_to_undo(record: OpenRecord, search: Search) -> None:
-    before = record.undo_name
-    search.rebuild()
-    assert ids(search.find("swim")) == ["question"]
-    assert record.undo_name == before
-
-
 @settings(
     max_examples=150,
     deadline=None,

@@ -20,10 +20,8 @@ from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.plan import Plan, plan
 from recurtrack.domain.record import ENTRY_KINDS
 from recurtrack.domain.setting_up.answers import (
-    DONT_KNOW,
     AboutYou,
     Answers,
-    Had,
     Nodes,
     SetupPage,
     Surgery,
@@ -32,6 +30,7 @@ from recurtrack.domain.setting_up.answers import (
     YourTreatment,
 )
 from recurtrack.domain.setting_up.plan_so_far import PlanSoFar
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had
 from recurtrack.domain.terms import Event, Menopause, Procedure, Sex, Test, TreatmentKind
 from recurtrack.domain.treatment import Axilla, TreatmentEntry
 from recurtrack.exchange.facts_json import facts_from_json

@@ -13,7 +13,7 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_follow_up import Ask, CallBecause
-from recurtrack.domain.signs import Urgency
+from recurtrack.domain.sign_terms import Urgency
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.services.signs import NoticedSign, SignDraft, Signs
@@ -76,16 +76,14 @@ def test_a_sign_that_begins_tomorrow_is_refused_and_not_kept(signs: Signs, recor
 def test_a_cough_is_asked_about_after_three_weeks_and_then_leads_to_a_call(signs: Signs, clock: Calendar) -> None:
     entry_id = noted(signs)
     clock.set("2026-07-05")
-    assert signs.noticed().to_ask == ()
+    assert only(signs).advice.ask is Ask.NOTHING
     clock.set("2026-07-06")
-    assert [found.entry.id for found in signs.noticed().to_ask] == [entry_id]
+    assert only(signs).advice.ask is Ask.STILL_THERE
     signs.still_there(entry_id, Course.EASING)
-    view = signs.noticed()
-    assert view.to_ask == ()
-    (found,) = view.to_call_about
-    assert (found.advice.urgency, found.advice.because) == (Urgency.THIS_WEEK, CallBecause.LASTED)
+    advice = only(signs).advice
+    assert (advice.ask, advice.urgency, advice.because) == (Ask.CALL, Urgency.THIS_WEEK, CallBecause.LASTED)
     signs.told_team(entry_id)
-    assert signs.noticed().to_call_about == ()
+    assert only(signs).advice.ask is Ask.NOTHING
     assert only(signs).is_open
 
 

@@ -19,6 +19,7 @@ from recurtrack.domain.person import PERSON_ID, RISK_ID, PersonEntry, RiskEntry
 from recurtrack.domain.record import ENTRY_KINDS, KIND_NAMES
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.storage.writing import Writer
 
 ONLY_ONE: dict[type[Entry], EntryId] = {PersonEntry: PERSON_ID, RiskEntry: RISK_ID, FollowUpEntry: FOLLOW_UP_ID}
 REFERENCES = {"diagnosis_id": "diagnosis", "appointment_id": "appointment", "member_id": "care_team"}
@@ -163,6 +164,17 @@ def whole_records(draw: st.DrawFn) -> tuple[Entry, ...]:
 def fits(entry: Entry, found: dict[str, list[Entry]]) -> bool:
     """A responsibility must be somebody's."""
     return not hasattr(entry, "member_id") or bool(found["care_team"])
+
+
+def put_with_its_targets(writer: Writer, entry: Entry, data: st.DataObject) -> Entry:
+    """Write what an entry refers to, then the entry; returns it as it was written."""
+    for field, target in REFERENCES.items():
+        if hasattr(entry, field):
+            other = replace(data.draw(full_entries(ENTRY_KINDS[target])), id=EntryId("other"))
+            writer.put(other)
+            entry = replace(entry, **{field: other.id})  # type: ignore[arg-type]
+    writer.put(entry)
+    return entry
 
 
 def referring(draw: st.DrawFn, entry: Entry, found: dict[str, list[Entry]]) -> Entry:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.notebook import AttachmentEntry, QuestionEntry
 from recurtrack.domain.person import PERSON_ID, PersonEntry
-from recurtrack.storage.engine import record_engine
-from recurtrack.storage.record_file import RecordFile, is_encrypted
+from recurtrack.storage.connection import connect
+from recurtrack.storage.looking import is_encrypted
+from recurtrack.storage.record_file import RecordFile
 
 Make = Callable[..., RecordFile]
 Reopen = Callable[..., RecordFile]
@@ -362,12 +365,10 @@ def damage_of(path: Path, passphrase: str | None, reopened: Reopen) -> list[str]
 
 class TestKeeping:
     def test_foreign_keys_are_on_and_deleted_text_is_overwritten(self, record: RecordFile) -> None:
-        engine = record_engine(filled(record), None)
-        with engine.connect() as connection:
-            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-            assert connection.exec_driver_sql("PRAGMA secure_delete").scalar_one() == 1
-            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
-        engine.dispose()
+        with closing(connect(filled(record), None)) as connection:
+            assert connection.execute("PRAGMA foreign_keys").fetchall() == [(1,)]
+            assert connection.execute("PRAGMA secure_delete").fetchall() == [(1,)]
+            assert connection.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
 
     def test_an_attachment_of_some_megabytes_is_kept_whole(self, record: RecordFile, reopened: Reopen) -> None:
         scan = AttachmentEntry(
@@ -402,12 +403,40 @@ class TestKeeping:
         with full.reading() as reader:
             assert reader.count(QuestionEntry) == 200
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="no file can be kept from growing there")
+    def test_what_was_saved_is_not_said_to_have_failed_when_the_file_cannot_grow_yet(
+        self, record: RecordFile, reopened: Reopen
+    ) -> None:
+        mine = reopened(filled(record))
+        size, long = mine.path.stat().st_size, QuestionEntry(id=EntryId("long"), text="x" * 20_000)
+        with growing_no_further(mine.path), mine.writing() as writer:
+            writer.put(long)
+        with reopened(mine.path).reading() as reader:
+            assert reader.get(QuestionEntry, long.id) == long
+        with mine.writing() as writer:
+            writer.put(replace(long, asked=True))
+        assert mine.path.stat().st_size > size
+        assert mine.problems() == []
+
+
+@contextmanager
+def growing_no_further(path: Path) -> Iterator[None]:
+    """Let no file of this process become longer than one is now, as on a disk that is full."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
 
 def limited(record: RecordFile, pages: int) -> None:
     """Let the record's file grow no more: SQLite then says what it says when the disk is full."""
     with record.reading() as reader:
         connection = reader._connection  # noqa: SLF001 - there is no other way to fill a disk in a test
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def test_the_driver_can_encrypt() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, inspect, text
-from storage.filled_entries import REFERENCES, full_entries, whole_records
+from storage.filled_entries import full_entries, put_with_its_targets, whole_records
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
@@ -26,7 +27,8 @@ from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.terms import Test
 from recurtrack.models.base import Base
 from recurtrack.models.record import tables
-from recurtrack.storage.engine import WRITING, record_engine
+from recurtrack.storage.connection import connect
+from recurtrack.storage.engine import record_engine, writing
 from recurtrack.storage.record_file import RecordFile
 from recurtrack.storage.schema import MIGRATIONS, NEWEST
 from recurtrack.storage.search import SEARCH_TABLES
@@ -43,24 +45,19 @@ def alembic_config() -> Config:
 def migrate(record: RecordFile, step: Callable[[Config, str], object], target: str) -> None:
     """Run a step of Alembic as the program does: foreign keys off, one transaction."""
     config = alembic_config()
-    engine = record_engine(record.path, None)
-    with engine.connect() as raw:
-        raw.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        raw.rollback()
-        connection = raw.execution_options(**{WRITING: True})
-        with connection.begin():
+    with closing(connect(record.path, None)) as driver:
+        driver.execute("PRAGMA foreign_keys = OFF")
+        with writing(record_engine(driver)) as connection:
             config.attributes["connection"] = connection
             step(config, target)
-    engine.dispose()
 
 
 def looking_at(record: RecordFile, look: Callable[[Connection], object]) -> object:
-    engine = record_engine(record.path, None, read_only=True)
-    try:
-        with engine.connect() as connection:
-            return look(connection)
-    finally:
-        engine.dispose()
+    with (
+        closing(connect(record.path, None)) as driver,
+        record_engine(driver).connect() as connection,
+    ):
+        return look(connection)
 
 
 def everything(record: RecordFile) -> tuple[Entry, ...]:
@@ -129,12 +126,7 @@ def test_every_field_of_every_kind_of_entry_is_read_back_as_it_was_written(
 ) -> None:
     entry = data.draw(full_entries(kind))
     with record.writing() as writer:
-        for field, target in REFERENCES.items():
-            if hasattr(entry, field):
-                other = replace(data.draw(full_entries(ENTRY_KINDS[target])), id=EntryId("other"))
-                writer.put(other)
-                entry = replace(entry, **{field: other.id})  # type: ignore[arg-type]
-        writer.put(entry)
+        entry = put_with_its_targets(writer, entry, data)
     with record.reading() as reader:
         assert reader.get(kind, entry.id) == entry
         assert reader.present(kind, entry.id) == (None if entry.removed else entry)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, Role
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.person import GeneTesting
+from recurtrack.domain.setting_up.said import Had, Unsure
 from recurtrack.domain.terms import Behaviour, Gene, Menopause, Sex
 
 
@@ -22,23 +23,6 @@ class SetupPage(StrEnum):
     CARE_TEAM = "care-team"
     CHOICES = "choices"
     READY = "ready"
-
-
-class Unsure(Enum):
-    """The answer "I don't know"."""
-
-    DONT_KNOW = "dont-know"
-
-
-DONT_KNOW = Unsure.DONT_KNOW
-
-
-class Had(StrEnum):
-    """Whether there was a treatment, or is a fact. ``BEFORE``: a medicine was taken and is not taken any more."""
-
-    YES = "yes"
-    BEFORE = "before"
-    NO = "no"
 
 
 class Surgery(StrEnum):

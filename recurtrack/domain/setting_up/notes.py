@@ -9,8 +9,8 @@ from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import FieldNote
 from recurtrack.domain.episodes import recorded_episodes
 from recurtrack.domain.person import RiskEntry
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Had, Unsure
-from recurtrack.domain.setting_up.recorded import DIAGNOSIS_ID
+from recurtrack.domain.setting_up.ids import DIAGNOSIS_ID
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had, Unsure
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from recurtrack.domain.entry import FROM_MEMORY, Entry, FieldNote, Origin
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Had, HadAnswer
+from recurtrack.domain.setting_up.answers import HadAnswer
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 

@@ -12,8 +12,9 @@ from recurtrack.domain.person import GeneTesting
 from recurtrack.domain.plan import Plan, PlannedCheck
 from recurtrack.domain.plan_phrases import every
 from recurtrack.domain.reasons import SUSPENSION_REASONS
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Answers, Had, HadAnswer
+from recurtrack.domain.setting_up.answers import Answers, HadAnswer
 from recurtrack.domain.setting_up.recorded import HER2_DRUGS
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had
 from recurtrack.domain.terms import BREAST_IMAGING, DRUGS_OF_CLASS, DrugClass, Sex, Test
 from recurtrack.domain.wording import TEST_WORDS, sides_in_words
 from recurtrack.domain.words import capital

@@ -8,15 +8,12 @@ from typing import TypeVar
 from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.setting_up.answers import (
-    DONT_KNOW,
     AboutYou,
     Answers,
     DateAnswer,
-    Had,
     HadAnswer,
     Nodes,
     Surgery,
-    Unsure,
     YourDiagnosis,
     YourTeam,
     YourTreatment,
@@ -37,6 +34,7 @@ from recurtrack.domain.setting_up.notes import (
     noted,
 )
 from recurtrack.domain.setting_up.recorded import Recorded
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had, Unsure
 from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, TreatmentEntry
 

@@ -9,23 +9,12 @@ from datetime import date
 from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.care import CareTeamEntry, FollowUpEntry, Role
 from recurtrack.domain.diagnosis import DiagnosisEntry
-from recurtrack.domain.entry import EntryId
 from recurtrack.domain.episodes import recorded_episodes, when_found
 from recurtrack.domain.person import PersonEntry, RiskEntry
+from recurtrack.domain.setting_up.ids import CONTACT_ID, HER2_ID
 from recurtrack.domain.terms import DRUGS_OF_CLASS, DrugClass, Procedure, Test, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 
-DIAGNOSIS_ID = EntryId("setup-diagnosis")
-SURGERY_ID = EntryId("setup-surgery")
-CHEMOTHERAPY_ID = EntryId("setup-chemotherapy")
-RADIOTHERAPY_ID = EntryId("setup-radiotherapy")
-TABLETS_ID = EntryId("setup-hormone-tablets")
-INJECTIONS_ID = EntryId("setup-hormone-injections")
-HER2_ID = EntryId("setup-her2")
-CONTACT_ID = EntryId("setup-key-contact")
-GP_ID = EntryId("setup-gp")
-LAST_MAMMOGRAM_ID = EntryId("setup-last-mammogram")
-LAST_VISIT_ID = EntryId("setup-last-visit")
 HER2_DRUGS = DRUGS_OF_CLASS[DrugClass.HER2]
 
 _OPERATIONS: tuple[Procedure | None, ...] = (

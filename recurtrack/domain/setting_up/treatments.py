@@ -10,8 +10,8 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import FROM_MEMORY, EntryId, FieldNote
 from recurtrack.domain.person import RiskEntry
-from recurtrack.domain.setting_up import recorded as ids
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Had, HadAnswer, Nodes, Surgery, Unsure, YourTreatment
+from recurtrack.domain.setting_up import ids
+from recurtrack.domain.setting_up.answers import HadAnswer, Nodes, Surgery, YourTreatment
 from recurtrack.domain.setting_up.notes import (
     CHEMOTHERAPY,
     FINISHED,
@@ -27,6 +27,7 @@ from recurtrack.domain.setting_up.notes import (
 from recurtrack.domain.setting_up.one_field import with_answer
 from recurtrack.domain.setting_up.reading import answers_of, is_stopped
 from recurtrack.domain.setting_up.recorded import Recorded
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had, Unsure
 from recurtrack.domain.terms import Procedure, TreatmentKind
 from recurtrack.domain.treatment import Axilla, TreatmentEntry
 

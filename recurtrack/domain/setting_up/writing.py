@@ -12,17 +12,12 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Entry, EntryId, FieldNote
 from recurtrack.domain.person import GeneTesting, RiskEntry
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Answers, DateAnswer, SetupPage, YourDiagnosis
+from recurtrack.domain.setting_up.answers import Answers, DateAnswer, SetupPage, YourDiagnosis
+from recurtrack.domain.setting_up.ids import CONTACT_ID, DIAGNOSIS_ID, GP_ID, LAST_MAMMOGRAM_ID, LAST_VISIT_ID
 from recurtrack.domain.setting_up.notes import LAST_MAMMOGRAM, LAST_VISIT
 from recurtrack.domain.setting_up.one_field import with_answer, yes_or_no
-from recurtrack.domain.setting_up.recorded import (
-    CONTACT_ID,
-    DIAGNOSIS_ID,
-    GP_ID,
-    LAST_MAMMOGRAM_ID,
-    LAST_VISIT_ID,
-    Recorded,
-)
+from recurtrack.domain.setting_up.recorded import Recorded
+from recurtrack.domain.setting_up.said import DONT_KNOW
 from recurtrack.domain.setting_up.treatments import treatment_changes
 from recurtrack.domain.terms import Event, Test
 

@@ -1,0 +1,60 @@
+"""The record's own connection: the driver, the key, the pragmas and honest transactions, without SQLAlchemy.
+
+Reading a record needs no more than this. What writes puts SQLAlchemy over the same connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import normalize
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+Driver: TypeAlias = "Connection"
+"""A connection of SQLCipher's driver, which has no types; it is the standard library's with another SQLite beneath."""
+
+BUSY_SECONDS = 5.0
+APPLICATION_ID = 0x52635472  # "RcTr": says in the file's header what kind of file it is
+READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
+"""How a transaction begins: one that will write takes the lock at once, not at its first write."""
+
+
+def connect(path: Path, passphrase: str | None, *, busy_seconds: float = BUSY_SECONDS) -> Driver:
+    """Open the only connection to a record, whose file is there; transactions begin explicitly, so that DDL is in them.
+
+    One connection is enough: the record has one worker. Raises the driver's ``DatabaseError``.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection: Driver = sqlcipher.connect(uri, uri=True, timeout=busy_seconds, check_same_thread=False)
+    connection.isolation_level = None
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if passphrase:
+        # The same letters can be typed in two ways: e with an accent, or e and an accent.
+        quoted = normalize("NFC", passphrase).replace("'", "''")
+        connection.execute(f"PRAGMA key = '{quoted}'")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+@contextmanager
+def transaction(connection: Driver, how: str) -> Iterator[None]:
+    """Do everything or nothing; ``how`` is ``READ`` or ``WRITE``."""
+    connection.execute(how)
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def into_the_file(connection: Driver, how: str) -> None:
+    """Carry what was committed from the log beside the record into the record itself, so that a copy of it is whole."""
+    connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
