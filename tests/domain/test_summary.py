@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from report.people import TODAY, eleanor, on
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
@@ -25,7 +23,7 @@ from recurtrack.domain.recorded_facts import History, LastDone, RecordedFacts, f
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.summary import Summary, SummaryMaterial, summarise
 from recurtrack.domain.summary.phrases import age_in_words, short, window_in_words
-from recurtrack.domain.summary.values import Lane, State
+from recurtrack.domain.summary.values import State
 from recurtrack.domain.terms import Test, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.knowledge.guidelines import read_guideline
@@ -192,35 +190,6 @@ def test_an_age_is_told_only_when_it_is_certain() -> None:
     assert age_in_words(on("1968-04-12"), TODAY) == " (58)"
     assert age_in_words(on("1968-07"), TODAY) == " (57)"
     assert age_in_words(on("1968"), TODAY) == ""
-
-
-def test_the_years_of_the_strip_are_follow_up_years() -> None:
-    strip = said(eleanor()).strip
-    assert strip is not None
-    assert strip.title == "Year 2 of 5; follow-up began 25 October 2024"
-    assert strip.years == (1, 2, 3, 4, 5)
-    assert strip.today is not None
-    assert strip.grid[1] < strip.today < strip.grid[2]
-
-
-def test_after_five_years_the_strip_shows_the_years_around_today() -> None:
-    strip = said(eleanor(), date(2033, 1, 10)).strip
-    assert strip is not None
-    assert strip.years == (7, 8, 9, 10, 11)
-    assert strip.title.startswith("Year 9; ")
-
-
-@given(st.integers(0, 5000))
-def test_nothing_on_the_strip_lies_outside_it(days: int) -> None:
-    strip = said(eleanor(), TODAY + timedelta(days=days - 600)).strip
-    assert strip is not None
-    places = [event.at for lane in strip.lanes for event in lane.events]
-    places += [share for bar in strip.bars for share in (bar.start, bar.now)]
-    assert all(0 <= place <= 1 for place in places)
-    assert all(bar.start <= bar.now <= bar.end <= 1.02 for bar in strip.bars)
-    for lane in strip.lanes:
-        assert all(event.row < lane.rows for event in lane.events)
-    assert [lane.lane for lane in strip.lanes][:3] == [Lane.TREATMENT, Lane.VISITS, Lane.BREAST_IMAGING]
 
 
 def test_the_year_of_a_window_stands_where_it_changes() -> None:

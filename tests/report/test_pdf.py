@@ -14,15 +14,18 @@ from hypothesis import strategies as st
 from report.people import after_ten_years, eleanor, on, record_of
 from report.reading import ReadPdf, read_pdf, squeezed
 
+from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.summary.values import Summary
-from recurtrack.domain.terms import Event, Sex
+from recurtrack.domain.terms import Event, Sex, Test, TreatmentKind
+from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.report import pdf
 from recurtrack.report.one_page import LIMITS, shortened
-from recurtrack.report.pdf import Paper, render_pdf
+from recurtrack.report.paper import Paper
+from recurtrack.report.pdf import render_pdf
 from recurtrack.report.plain_text import plain_text
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.summaries import Summaries
@@ -210,6 +213,32 @@ def test_no_text_is_taken_for_markup(summary: Summary) -> None:
     text = '#panic("x") *bold* _it_ $x$ = Heading\n- item @ref <label> \\ \\u{41} "quotes" `raw` // /* ~ [x] {y}'
     found = read_pdf(render_pdf(retold(summary, lambda _: text, PROGRAM_S_OWN)))
     assert found.text.count(squeezed(text)) > 40
+
+
+def test_no_name_on_the_strip_is_taken_for_markup(folder: Path) -> None:
+    name = '#panic("x") *b* $x$ \\u{41}'
+    tablets = TreatmentEntry(
+        id=EntryId("t"), kind=TreatmentKind.ENDOCRINE, agent=name, start=on("2024-11-01"), ongoing=True
+    )
+    summary = summary_of(folder / "markup.recurtrack", [*eleanor(), tablets])
+    assert summary.strip is not None
+    assert name in [named.text for named in summary.strip.names]
+    assert read_pdf(render_pdf(summary)).text.count(squeezed(name)) > 1
+
+
+def test_a_crowded_strip_says_how_many_stand_together(folder: Path) -> None:
+    visits = [
+        AppointmentEntry(
+            id=EntryId(f"v{day}"), test=Test.CLINIC_VISIT, date=on(f"2025-03-{day}"), status=AppointmentStatus.DONE
+        )
+        for day in range(10, 29)
+    ]
+    summary = summary_of(folder / "crowd.recurtrack", [*eleanor(), *visits])
+    assert summary.strip is not None
+    assert max(shape.count for shape in summary.strip.shapes) > 9
+    found = read_pdf(render_pdf(summary))
+    assert found.says("a number: so many close together")
+    assert found.tagged
 
 
 def test_long_words_stay_on_the_paper(summary: Summary) -> None:

@@ -23,6 +23,7 @@ from recurtrack.domain.person import (
     RiskEntry,
 )
 from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.summary.strip_values import Strip
 from recurtrack.domain.terms import Test
 from recurtrack.domain.treatment import TreatmentEntry
 
@@ -177,61 +178,6 @@ class OrderRow:
     origin: Origin
 
 
-class Lane(StrEnum):
-    """A line of the five-year strip."""
-
-    TREATMENT = "treatment"
-    VISITS = "visits"
-    BREAST_IMAGING = "breast_imaging"
-    BLOOD_TESTS = "blood_tests"
-    BONE_AND_HEART = "bone_and_heart"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripEvent:
-    """One event: ``at`` is its place as a share of the strip's width, ``row`` keeps close events apart."""
-
-    test: Test
-    state: State
-    day: date
-    at: float
-    row: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripBar:
-    """One treatment in time, as shares of the width: solid up to ``now``, outlined from there to ``end``."""
-
-    start: float
-    now: float
-    end: float
-    row: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripLane:
-    """One line with its events; ``rows`` is how many rows they need."""
-
-    lane: Lane
-    name: str
-    events: tuple[StripEvent, ...]
-    rows: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
-    """Five years of follow-up on one line: ``years`` number the follow-up years, ``grid`` their anniversaries."""
-
-    title: str
-    years: tuple[int, ...]
-    grid: tuple[float, ...]
-    today: float | None
-    bars: tuple[StripBar, ...]
-    lanes: tuple[StripLane, ...]
-    in_words: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignLine:
     """A sign the person noticed; ``going_on`` unless it is known to be gone."""
@@ -276,7 +222,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Everything the summary says on one day. ``suspended`` stands in place of the checks; ``strip`` then is None."""
+    """Everything the summary says on one day. ``suspended`` stands in place of the checks."""
 
     day: date
     made_on: str

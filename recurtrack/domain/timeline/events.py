@@ -70,7 +70,8 @@ class TimelineEvent:
     takes, from its first to its last possible day; without a last one known it runs to today and ``is_open``.
     ``label`` is the short name beside a shape or on a bar, ``title`` the whole one. ``test`` and ``treatment`` are
     None for what is no examination, no treatment. ``window``, ``why`` and ``sources`` belong to planned checks;
-    ``check`` is what can be booked, done, put off or skipped. ``origin`` says where its entry comes from.
+    ``check`` is what can be booked, done, put off or skipped, or awaits its result. ``origin`` says where its entry
+    comes from.
     """
 
     key: str
@@ -110,9 +111,10 @@ class Counting(NamedTuple):
 class TimelineView:
     """Everything a timeline shows on one day.
 
-    ``events`` are in the order of their days. ``suspended_from`` is the day from which no plan is made (a distant
-    recurrence, a treatment that is not finished), with ``suspended`` saying why in a sentence; both are empty while
-    there is a plan. ``counts`` are the counts of follow-up years, the earliest first.
+    ``events`` are in the order of their days. ``suspended`` says in a sentence why no plan is made, empty while there
+    is one; ``suspended_from`` is the day since when (the diagnosis of a distant recurrence, of a cancer whose
+    treatment is not finished), None also where no day is known. ``counts`` are the counts of follow-up years, the
+    earliest first. ``undated`` is how many entries have no date and so no event, ``undated_kinds`` what they are.
     """
 
     today: date
@@ -120,3 +122,5 @@ class TimelineView:
     counts: tuple[Counting, ...] = ()
     suspended: str = ""
     suspended_from: date | None = None
+    undated: int = 0
+    undated_kinds: frozenset[type[Entry]] = frozenset()

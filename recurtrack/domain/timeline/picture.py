@@ -46,6 +46,8 @@ class Sizes:
     """The least room between a shape and a label, and between two labels."""
     line: float = 20.0
     """How high a line of text is."""
+    longest_name: float = 10.0
+    """How wide a name beside its shape may be, in shapes; a longer one is cut short, and with 0 there is none."""
 
 
 class Side(Enum):
