@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from recurtrack.services.timeline_list import TimelineRow
+from recurtrack.domain.timeline.events import TimelineEvent
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
-from recurtrack.ui.timeline.looks import date_lines, row_drawing, tag_of
+from recurtrack.ui.timeline.chart.marks import event_tag, list_drawing
 from recurtrack.ui.timeline.rows import Column, RowsModel
 from recurtrack.ui.widgets.event_shape import paint_event
 from recurtrack.ui.widgets.pill import paint_tag, tag_size
@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
             inner = area.adjusted(theme.px(_PAD), 0, -theme.px(_PAD) // 2, -1)
             match Column(index.column()):
                 case Column.WHEN:
-                    self._paint_lines(painter, inner, *date_lines(row, self._rows.today), Role.BODY)
+                    self._paint_lines(painter, inner, *self._rows.lines(row), Role.BODY)
                 case Column.WHAT if self._stacked:
                     self._paint_stacked(painter, inner, row, back)
                 case Column.WHAT:
@@ -66,17 +66,17 @@ class RowDelegate(QStyledItemDelegate):
                     self._paint_tag(painter, inner, row)
         painter.restore()
 
-    def _paint_tag(self, painter: QPainter, area: QRect, row: TimelineRow) -> None:
-        tag, theme = tag_of(row, self._rows.today), self._appearance.theme
+    def _paint_tag(self, painter: QPainter, area: QRect, row: TimelineEvent) -> None:
+        tag, theme = event_tag(row, self._rows.today), self._appearance.theme
         size = tag_size(tag, theme).boundedTo(area.size())
         top = area.top() + (area.height() - size.height()) / 2
         paint_tag(painter, tag, QRectF(area.left(), top, size.width(), size.height()), theme)
 
-    def _paint_stacked(self, painter: QPainter, area: QRect, row: TimelineRow, back: str) -> None:
+    def _paint_stacked(self, painter: QPainter, area: QRect, row: TimelineEvent, back: str) -> None:
         """Paint the title in up to two lines, the date below it, and the pill."""
         theme = self._appearance.theme
         side = theme.px(_SHAPE)
-        paint_event(painter, row_drawing(row), QRectF(area.left(), area.top() + theme.px(12), side, side), theme, back)
+        paint_event(painter, list_drawing(row), QRectF(area.left(), area.top() + theme.px(12), side, side), theme, back)
         words = area.adjusted(side + theme.px(12), theme.px(8), 0, 0)
         painter.setFont(theme.font(Role.NAME))
         painter.setPen(theme.colour("ink"))
@@ -86,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(title, Qt.TextFlag.TextWordWrap, row.title)
         painter.setFont(theme.font(Role.CAPTION))
         painter.setPen(theme.colour("ink2"))
-        when = " · ".join(part for part in date_lines(row, self._rows.today) if part)
+        when = " · ".join(part for part in self._rows.lines(row) if part)
         line = QRect(words.left(), title.bottom() + theme.px(4), words.width(), theme.px(18))
         painter.drawText(line, _LEFT, painter.fontMetrics().elidedText(when, Qt.TextElideMode.ElideRight, line.width()))
         self._paint_tag(painter, QRect(words.left(), line.bottom() + theme.px(5), words.width(), theme.px(26)), row)
@@ -108,11 +108,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("surface"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _paint_what(self, painter: QPainter, area: QRect, row: TimelineRow, back: str) -> None:
+    def _paint_what(self, painter: QPainter, area: QRect, row: TimelineEvent, back: str) -> None:
         theme = self._appearance.theme
         side = theme.px(_SHAPE)
         shape = QRectF(area.left(), area.top() + (area.height() - side) / 2, side, side)
-        paint_event(painter, row_drawing(row), shape, theme, back)
+        paint_event(painter, list_drawing(row), shape, theme, back)
         words = area.adjusted(side + theme.px(12), 0, 0, 0)
         self._paint_lines(painter, words, row.title, row.why or row.detail, Role.NAME)
 

@@ -1,248 +1,402 @@
-"""The page Timeline: what was and what is planned, as a list by date."""
+"""The page Timeline: what was and what is planned, as a picture or a list, with the details of one event beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from recurtrack.domain.entry import Entry
+from recurtrack.domain.guideline import Source
 from recurtrack.domain.notebook import SignEntry
+from recurtrack.domain.person import MedicineEntry, PersonEntry
+from recurtrack.domain.timeline.events import EntryRef, Lane, TimelineEvent
 from recurtrack.services.care_plan import PLAN_KINDS
-from recurtrack.services.timeline_list import Lane, TimelineList
 from recurtrack.ui.errands import PageKey
-from recurtrack.ui.feed import Feed, Page
-from recurtrack.ui.tasks import Tasks
-from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.timeline.delegate import NARROW_ROW_HEIGHT, ROW_HEIGHT, RowDelegate
-from recurtrack.ui.timeline.details import Details
-from recurtrack.ui.timeline.looks import LANE_NAMES
-from recurtrack.ui.timeline.rows import Column, RowsModel
-from recurtrack.ui.tr import mark, tr
-from recurtrack.ui.widgets.beside import Beside
-from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.flow import Flow
-from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.timeline.chart.keys import Act, meaning_of
+from recurtrack.ui.timeline.chart.sheet import Sheet
+from recurtrack.ui.timeline.chart.shown import Zoom
+from recurtrack.ui.timeline.details import Shown
+from recurtrack.ui.timeline.files import TimelineFiles
+from recurtrack.ui.timeline.head import HeadControls, More
+from recurtrack.ui.timeline.lane_chips import LaneChips
+from recurtrack.ui.timeline.panes import Panes
+from recurtrack.ui.timeline.reading import (
+    KeptReading,
+    TimelineReading,
+    TimelineServices,
+    last_time,
+    read_kept,
+    read_timeline,
+)
+from recurtrack.ui.timeline.remembered import Remembered
+from recurtrack.ui.timeline.side import Side
+from recurtrack.ui.timeline.standing_line import StandingLine
+from recurtrack.ui.today.acts import CheckActs
+from recurtrack.ui.tools import PageTools
+from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.scroll_page import ScrollPage
+from recurtrack.ui.widgets.sources import AddressDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_FILTERS = (
-    Lane.TREATMENT,
-    Lane.VISITS,
-    Lane.BREAST_IMAGING,
-    Lane.BLOOD_TESTS,
-    Lane.BONE_AND_HEART,
-    Lane.NOTICED,
-)
-_WHEN_WIDTH, _STATE_WIDTH, _DETAILS_WIDTH = 214, 210, 304
-_BESIDE, _NARROW = 860, 640
-_ROWS_AT_LEAST, _DETAILS_AT_LEAST = 4, 190
-_ROWS_BEFORE_TODAY = 2
+_SHOWS: frozenset[type[Entry]] = PLAN_KINDS | {SignEntry, MedicineEntry, PersonEntry}
+_AROUND_EVENT = 90
+"""Pixels at 100 % text that stay in sight above and below the event the keyboard comes to: the years stand there."""
+_BESIDE = 1000
+"""From this width, in pixels at 100 % text, the details stand beside the picture; below it, over it."""
 
 
-class TimelinePage(Page):
-    """The timeline as a list with a panel for details."""
+class TimelinePage(ScrollPage):
+    """Everything in the order of time."""
 
     key = PageKey.TIMELINE
-    title = mark("Timeline")
-    icon = "chart-gantt"
 
-    def __init__(self, appearance: Appearance, feed: Feed, tasks: Tasks, read: Callable[[], TimelineList]) -> None:
-        super().__init__(feed, PLAN_KINDS | {SignEntry})
-        self._appearance = appearance
-        self._tasks = tasks
-        self._read = read
-        self._is_shown = False
-        self._at_today = True
+    def __init__(self, tools: PageTools, services: TimelineServices) -> None:
+        look = tools.appearance
+        head = HeadControls(look)
+        super().__init__(look, tools.feed, _SHOWS, name="timeline", title=tr("Timeline"), actions=head.widgets, gap=0)
         self.setObjectName("timelinePage")
-        self._rows = RowsModel(self)
-        self._delegate = RowDelegate(appearance, self._rows, self)
-        self._table = self._build_table()
-        self._details = Details(appearance)
-        self._details.hide()
-        self._details.closed.connect(self._close_details)
-        self._card = QFrame()
-        self._card.setProperty("card", "true")
-        card = QVBoxLayout(self._card)
-        card.setContentsMargins(1, 6, 1, 6)
-        card.addWidget(self._table)
-        self._beside = Beside(appearance, self._card, self._details, least=_BESIDE, width=_DETAILS_WIDTH)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(32, 16, 32, 20)
-        column.setSpacing(10)
-        column.addLayout(self._head())
-        column.addWidget(self._filters())
-        column.addWidget(self._beside, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("timeline.scroll")
-        scroll.setAccessibleName(tr("Timeline"))
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self._fit()
+        self.sentence.hide()
+        head.setParent(self)
+        self._head = head
+        self._tools = tools
+        self._services = services
+        self._reading: TimelineReading | None = None
+        self._is_reading = False
+        self._awaited = ""
+        self._remembered = Remembered(tools.settings)
+        self._files = TimelineFiles(tools=tools, services=services, page=self)
+        self._standing = StandingLine(look)
+        self._chips = LaneChips(look)
+        self._panes = Panes(look)
+        self._side = Side(look, self)
+        self._acts = CheckActs(
+            tools=tools,
+            appointments=services.appointments,
+            care_plan=services.care_plan,
+            page=self,
+            hold=lambda: self._side.details.hold(held=True),
+        )
+        self._build()
+        self._connect()
 
     @property
     def is_shown(self) -> bool:
         """Whether the page shows what it read."""
-        return self._is_shown
+        return self._reading is not None
 
     def refresh(self) -> None:
-        """Read the list anew."""
-        self._tasks.ask(self, "timeline", self._read, self._show)
+        """Read the timeline anew, and then what became of the checks."""
+        self._is_reading = True
+        services, dates, hidden = self._services, self.appearance.dates, self._remembered.hidden
+        self._tools.tasks.ask(self, "timeline", lambda: read_timeline(services, hidden), self._show)
+        self._tools.tasks.ask(self, "kept", lambda: read_kept(services, dates), self._show_kept)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the rows to the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_beside"):
-            self._fit()
+    def go_to_today(self) -> None:
+        """Bring today into sight."""
+        self._panes.go_to_today()
+
+    def show_as_list(self, *, is_list: bool) -> None:
+        """Show the list or the picture, from now on."""
+        self._remembered.is_list = is_list
+        with self.staying():
+            self._show_mode(is_list=is_list)
+
+    def show_event(self, key: str) -> None:
+        """Select an event, with its lane when that was switched off, and show everything about it.
+
+        While the timeline is being read this happens once it was.
+        """
+        self._awaited = key if self._is_reading or self._reading is None else ""
+        self._go_to(key)
+        self._open(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the room."""
+        """Put the details beside or over the picture."""
         super().resizeEvent(event)
         self._fit()
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(text_label(tr("Timeline"), "pageTitle", "timeline.title", wraps=False))
-        row.addStretch(1)
-        today = Button(self._appearance, tr("Go to today"), "timeline.today", small=True)
-        today.setAccessibleName(tr("Go to today"))
-        today.setShortcut("T")
-        today.clicked.connect(self.go_to_today)
-        row.addWidget(today)
-        return row
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the details to the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._fit()
 
-    def _filters(self) -> Flow:
-        flow = Flow(gap=0, row_gap=0)
-        group = QButtonGroup(self)
-        for lane in (None, *_FILTERS):
-            name = tr(LANE_NAMES[lane]) if lane is not None else tr("All")
-            chip = Button(self._appearance, name, f"filter.{lane or 'all'}", look=Look.FILTER)
-            chip.setAccessibleName(tr("Show {what}", what=name.lower()))
-            chip.setCheckable(True)
-            chip.setAutoExclusive(True)  # read out as one of several
-            chip.setChecked(lane is None)
-            # Not clicked: what a screen reader does to it toggles it.
-            chip.toggled.connect(lambda checked, lane=lane: self._choose(lane) if checked else None)
-            group.addButton(chip)
-            flow.add(chip)
-        return flow
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the zoom, and of the way to the details, before the window takes them."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._is_meant(event):
+            event.accept()
+            return True
+        return super().event(event)
 
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("timeline.table")
-        table.setAccessibleName(tr("Timeline, by date"))
-        table.setModel(self._rows)
-        table.setItemDelegate(self._delegate)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setMouseTracking(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
-        table.verticalScrollBar().actionTriggered.connect(self._leave_today)
-        table.installEventFilter(self)
-        table.selectionModel().currentRowChanged.connect(self._open_details)
-        return table
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, go to the details, close them, or press one of their buttons by its letter."""
+        if event.key() == Qt.Key.Key_Escape and not self._side.isHidden():
+            self._close_side()
+        elif self._is_way_to_side(event):
+            self._enter_side()
+        elif self._is_way_back(event):
+            self._panes.take_focus()
+        elif self._is_meant(event):
+            self._zoom_by_key(event)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._side.details.press(event.key()):
+            super().keyPressEvent(event)
 
-    def go_to_today(self) -> None:
-        """Show today near the top, with a little of the past above it."""
-        self._at_today = True
-        self._table.doItemsLayout()
-        fit = self._table.viewport().height() // max(1, self._table.verticalHeader().defaultSectionSize())
-        row = max(0, self._rows.today_row - min(_ROWS_BEFORE_TODAY, max(0, fit - 2)))
-        self._table.scrollTo(self._rows.index(row, Column.WHAT), QAbstractItemView.ScrollHint.PositionAtTop)
+    # How it is put together.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep today in sight when the list gets another size, until the person has gone elsewhere."""
-        if event.type() is QEvent.Type.Resize and self._at_today and self._is_shown:
-            QTimer.singleShot(0, self, self._stay_at_today)
-        return super().eventFilter(watched, event)
+    def _build(self) -> None:
+        for part, below in ((self._standing, 6), (self._chips, 4)):
+            self.column.addWidget(part)
+            self.column.addSpacing(below)
+        self.column.addWidget(self._panes, 1)
+        outer = self.layout()
+        if outer is not None:
+            outer.removeWidget(self.area)
+            outer.addItem(row := QHBoxLayout())
+            row.setSpacing(0)
+            row.addWidget(self.area, 1)
+            self._row = row
+        self._panes.picture.chart.show_zoom(self._remembered.zoom, at_once=True)
+        self._head.show_zoom(self._remembered.zoom)
+        self._show_mode(is_list=self._remembered.is_list)
 
-    def _stay_at_today(self) -> None:
-        if self._at_today:
-            self.go_to_today()
+    def _connect(self) -> None:
+        head, panes, side, chart = self._head, self._panes, self._side, self._panes.picture.chart
+        errands = self._tools.errands
+        head.today_wanted.connect(self.go_to_today)
+        head.zoom_wanted.connect(chart.show_zoom)
+        head.closer_wanted.connect(chart.zoom_in)
+        head.farther_wanted.connect(chart.zoom_out)
+        head.chosen.connect(self._do)
+        chart.zoom_changed.connect(self._take_zoom)
+        chart.came_to.connect(self._follow_keyboard)
+        self.area.verticalScrollBar().valueChanged.connect(chart.follow)
+        self._chips.switched.connect(self._hide_lanes)
+        self._standing.kept_wanted.connect(self._open_kept)
+        self._standing.page_wanted.connect(errands.page)
+        panes.begin_wanted.connect(errands.set_up)
+        panes.chosen.connect(self._follow)
+        panes.opened.connect(self._open)
+        for panel in (side.details, side.kept):
+            panel.closed.connect(self._close_side)
+        side.kept.chosen.connect(self._go_to)
+        side.kept.opened.connect(self.show_event)
+        side.details.event_wanted.connect(self.show_event)
+        side.details.acted.connect(self._acts.do)
+        side.details.put_off.connect(self._acts.put_off)
+        side.details.entry_wanted.connect(self._open_entry)
+        side.details.source_wanted.connect(self._show_source)
+        self._tools.commands.settled.connect(self._let_go)
+        self._tools.tasks.broken.connect(self._let_go)
 
-    def _leave_today(self) -> None:
-        self._at_today = False
+    # What it shows.
 
-    def _show(self, found: TimelineList) -> None:
-        selected = self._rows.row_at(self._table.currentIndex())
-        top = self._table.verticalScrollBar().value()
-        self._rows.show_list(found)
-        if not self._is_shown:
-            self._is_shown = True
-            self.go_to_today()
+    def _show(self, reading: TimelineReading) -> None:
+        self._is_reading = False
+        self._reading = reading
+        hidden = self._remembered.hidden
+        with self.staying():
+            self._standing.show_view(reading.view)
+            self._chips.show_lanes(reading.lanes, hidden)
+            self._panes.show_reading(reading, hidden)
+            for part in (self._chips, *self._head.widgets):
+                part.setVisible(bool(reading.view.events))
+            if reading.view.events:
+                self._head.show_mode(is_list=self._remembered.is_list)
+        self._show_details_again()
+        if self._awaited:
+            self.show_event(self._awaited)
+
+    def _show_details_again(self) -> None:
+        """Show the event of the details as it is now; one that is gone is told of no more."""
+        event = self._side.details.event_shown
+        if event is None:
             return
-        if self._at_today:
-            self.go_to_today()
+        if self._known(event.key) is None:
+            if self._side.shows_details:
+                self._close_side()
+            else:
+                self._side.details.forget()
         else:
-            self._table.verticalScrollBar().setValue(top)
-        place = self._rows.row_of(selected.key) if selected is not None else -1
-        if place >= 0:
-            self._table.selectRow(place)
-        else:
-            self._details.hide()
+            self._tell(event.key)
 
-    def _choose(self, lane: Lane | None) -> None:
-        self._details.hide()
-        self._rows.show_lane(lane)
-        self.go_to_today()
+    def _show_kept(self, reading: KeptReading) -> None:
+        kept = reading.kept
+        with self.staying():
+            self._standing.show_kept(kept)
+            self._side.kept.show_kept(kept, reading.rows)
+        if self._side.shows_kept and not kept.has_items:
+            self._close_side()
 
-    def _open_details(self, current: QModelIndex) -> None:
-        row = self._rows.row_at(current)
-        if row is None:
-            self._details.hide()
+    def _show_mode(self, *, is_list: bool) -> None:
+        self._head.show_mode(is_list=is_list)
+        self._panes.show_as(is_list=is_list)
+
+    def _known(self, key: str) -> TimelineEvent | None:
+        events = self._reading.view.events if self._reading is not None else ()
+        return next((event for event in events if event.key == key), None)
+
+    # What the person does.
+
+    def _take_zoom(self, zoom: Zoom | None) -> None:
+        self._head.show_zoom(zoom)
+        if zoom is not None:
+            self._remembered.zoom = zoom
+
+    def _hide_lanes(self, hidden: frozenset[Lane]) -> None:
+        self._remembered.hidden = hidden
+        self._panes.hide_lanes(hidden)
+
+    def _go_to(self, key: str) -> None:
+        """Select an event; a lane that was switched off is switched on for it."""
+        event = self._known(key)
+        if event is None or self._reading is None:
             return
-        self._details.show_row(row, self._rows.today)
-        self._at_today = False
-        self._details.show()
-        self._table.scrollTo(current)
+        hidden = self._remembered.hidden
+        if event.lane in hidden:
+            self._hide_lanes(hidden - {event.lane})
+            self._chips.show_lanes(self._reading.lanes, hidden - {event.lane})
+        self._panes.select(key)
 
-    def _close_details(self) -> None:
-        self._details.hide()
-        self._table.clearSelection()
-        self._table.setFocus()
+    def _open(self, key: str) -> None:
+        if self._tell(key):
+            self._side.turn_to_details()
+            self._show_side()
+
+    def _follow(self, event: TimelineEvent | None) -> None:
+        """Tell of the event that was gone to, while the details are open."""
+        if self._side.shows_details and event is not None:
+            self._tell(event.key)
+
+    def _follow_keyboard(self) -> None:
+        """Scroll to the event the keyboard came to."""
+        if not self._panes.picture.isHidden():
+            self.area.ensureWidgetVisible(self._panes.picture.chart, 8, self.appearance.theme.px(_AROUND_EVENT))
+
+    def _tell(self, key: str) -> bool:
+        event = self._known(key)
+        if event is None or self._reading is None:
+            return False
+        view = self._reading.view
+        together = self._panes.together() if self._panes.selected == event else ()
+        before = last_time(event, view)
+        self._side.details.show_event(Shown(event=event, today=view.today, together=together, before=before))
+        return True
+
+    def _open_kept(self) -> None:
+        if self._side.shows_kept:
+            self._close_side()
+            return
+        self._side.turn_to_kept()
+        self._show_side()
+        self._side.kept.take_focus()
+
+    def _show_side(self) -> None:
+        """Show the side in its place and size at once: a long list is laid out for each width it is given."""
+        self._fit()
+        self._side.resize(self._side.width(), self.height())
+        self._side.show()
+        self._fit()
+
+    def _close_side(self) -> None:
+        was_kept, had_focus = self._side.shows_kept, self._holds_focus(self._side)
+        self._side.shut()
+        self._fit()
+        if not had_focus:
+            return
+        if was_kept:
+            self._standing.take_focus()
+        else:
+            self._panes.take_focus()
+
+    def _open_entry(self, entry: EntryRef) -> None:
+        self._tools.errands.entry.emit(entry.kind, entry.id)
+
+    def _show_source(self, source: Source) -> None:
+        AddressDialog(self.appearance, source, self._services.open_address, self).open()
+
+    def _let_go(self) -> None:
+        """Let everything be pressed again when nothing new is going to be shown."""
+        if not self._is_reading:
+            self._side.details.hold(held=False)
+
+    def _do(self, more: More) -> None:
+        match more:
+            case More.AS_LIST | More.AS_PICTURE:
+                self.show_as_list(is_list=more is More.AS_LIST)
+            case More.PNG:
+                self._files.save_png(self._sheet())
+            case More.SVG:
+                self._files.save_svg(self._sheet())
+            case More.PRINT if self._remembered.is_list:
+                self._files.print_list(self._panes.list.rows, self._sheet().title)
+            case More.PRINT:
+                self._files.print_sheet(self._sheet())
+
+    def _sheet(self) -> Sheet:
+        """Return what is shown now as a sheet for a picture or paper."""
+        reading = self._reading
+        assert reading is not None  # noqa: S101 - the menu is hidden before anything was read
+        return Sheet(
+            view=reading.view,
+            shown=self._panes.picture.chart.shown,
+            name=reading.name,
+            dates=self.appearance.dates,
+            hidden=self._remembered.hidden,
+        )
+
+    # Keys, and the place of the details.
+
+    def _is_meant(self, event: QKeyEvent) -> bool:
+        is_zoom = meaning_of(event) in {Act.CLOSER, Act.FARTHER, Act.FIVE_YEARS}
+        is_way = self._is_way_to_side(event) or self._is_way_back(event)
+        return is_way or (is_zoom and self._panes.picture.isVisible())
+
+    def _is_way_to_side(self, event: QKeyEvent) -> bool:
+        is_next = event.key() == Qt.Key.Key_F6 and not event.modifiers()
+        return is_next and not self._side.isHidden() and not self._holds_focus(self._side)
+
+    def _is_way_back(self, event: QKeyEvent) -> bool:
+        is_previous = event.key() == Qt.Key.Key_F6 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        return is_previous and self._holds_focus(self._side)
+
+    def _enter_side(self) -> None:
+        if self._side.shows_kept:
+            self._side.kept.take_focus()
+        else:
+            self._side.details.take_focus()
+
+    def _zoom_by_key(self, event: QKeyEvent) -> None:
+        chart = self._panes.picture.chart
+        match meaning_of(event):
+            case Act.CLOSER:
+                chart.zoom_in()
+            case Act.FARTHER:
+                chart.zoom_out()
+            case _:
+                chart.show_five_years()
+
+    @staticmethod
+    def _holds_focus(part: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is part or part.isAncestorOf(focused))
 
     def _fit(self) -> None:
-        theme = self._appearance.theme
-        narrow = self.width() < theme.px(_NARROW)
-        self._table.verticalHeader().setDefaultSectionSize(theme.px(NARROW_ROW_HEIGHT if narrow else ROW_HEIGHT))
-        self._table.setColumnHidden(Column.WHEN, narrow)
-        self._table.setColumnHidden(Column.STATE, narrow)
-        self._table.setColumnWidth(Column.WHEN, theme.px(_WHEN_WIDTH))
-        self._table.setColumnWidth(Column.STATE, theme.px(_STATE_WIDTH))
-        self._delegate.set_stacked(stacked=narrow)
-        self._card.setMinimumHeight(theme.px(ROW_HEIGHT * _ROWS_AT_LEAST))
-        self._details.setMinimumHeight(theme.px(_DETAILS_AT_LEAST))
-        if self._at_today and self._is_shown:
-            QTimer.singleShot(0, self, self._stay_at_today)
+        """Put the side beside the page, or over its right part where there is no room for both."""
+        beside = self.width() >= self.appearance.theme.px(_BESIDE)
+        width = min(self._side.wanted_width(), self.width())
+        is_in_row = self._row.indexOf(self._side) >= 0
+        self._side.setProperty("drawer", "false" if beside else "true")
+        if beside and not is_in_row:
+            self._row.addWidget(self._side)
+        elif not beside and is_in_row:
+            self._row.removeWidget(self._side)
+        self._side.setFixedWidth(width)
+        if not beside:
+            self._side.setGeometry(self.width() - width, 0, width, self.height())
+            self._side.raise_()
