@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import commands, importing, planning, processes, window
+from benchmarks import commands, importing, planning, processes, starting, timeline, timeline_frames, window
 from benchmarks.figures import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -14,6 +14,9 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "importing": importing.measure,
     "commands": commands.measure,
     "window": window.measure,
+    "starting": starting.measure,
+    "timeline": timeline.measure,
+    "timeline_frames": timeline_frames.measure,
 }
 
 

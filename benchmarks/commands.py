@@ -74,11 +74,11 @@ def _figure(name: str, slow: float, quick: float) -> Figure:
     return Figure(name=name, value=slow / quick, unit="×", goal=1.5, beside=beside)
 
 
-def filled(folder: Path, name: str) -> OpenRecord:
-    """Return a record with the history of one person."""
+def filled(folder: Path, name: str, passphrase: str | None = None) -> OpenRecord:
+    """Return a record with the history of one person, encrypted when there is a passphrase."""
     facts = folder / "facts.json"
     facts.write_text(json.dumps(FACTS))
-    record = create_record(folder / f"{name}.recurtrack", NewRecord(name="Anna"))
+    record = create_record(folder / f"{name}.recurtrack", NewRecord(name="Anna"), passphrase)
     Importer(record).take(facts)
     return record
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from recurtrack.cli.main import is_command, no_window, run_command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from recurtrack.app import Program
 
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """Loading makes many objects that stay; a short command would spend a tenth of its time looking through them."""
@@ -26,15 +28,28 @@ class _Window:
 
     def open(self, record: Path | None) -> int:
         """Open the window on a record, or on the last one; returns the exit code."""
-        from recurtrack.app import run
-
-        return run(record)
+        return open_window(record)
 
     def pictures(self, record: Path, folder: Path) -> list[Path]:
         """Save pictures of the screens of a record, with or without a display; returns the files."""
         from recurtrack.app import grab_pages
 
         return grab_pages(record, folder)
+
+
+def open_window(record: Path | None, watch: Callable[[Program], None] | None = None) -> int:
+    """Load the window and open it, as ``app.run`` says; returns the exit code.
+
+    What is loaded stays to the end: looking through it for garbage would only take time, now and later.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    from recurtrack.app import run
+
+    gc.freeze()
+    if was_on:
+        gc.enable()
+    return run(record, watch=watch)
 
 
 def has_display() -> bool:

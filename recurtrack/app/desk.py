@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from recurtrack.app.pages import Pages, build_pages
-from recurtrack.app.record_services import RecordServices, record_services
-from recurtrack.domain.appointment import AppointmentEntry
-from recurtrack.domain.care import CareTeamEntry, DecisionEntry, FollowUpEntry, OrderEntry, ResponsibilityEntry
+from recurtrack.app.pages import Pages, PageWays
+from recurtrack.app.record_services import RecordServices
 from recurtrack.domain.entry import Entry, EntryId
-from recurtrack.domain.notebook import AttachmentEntry, QuestionEntry, SignEntry
 from recurtrack.domain.person import PersonEntry
-from recurtrack.domain.result import ResultEntry
-from recurtrack.paths import opened_folder
-from recurtrack.services.local_zone import system_zone
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import needs_passphrase
-from recurtrack.services.signs import emergency_numbers
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from recurtrack.ui.choosing import CALENDAR_FILES, downloads
 from recurtrack.ui.commands import Commands
 from recurtrack.ui.errands import Errands, LogStart, PageKey
 from recurtrack.ui.feed import Feed, Page
-from recurtrack.ui.file_actions import FileActions, Files, Surroundings
-from recurtrack.ui.file_viewer import FileViewer, show_in_viewer
-from recurtrack.ui.first_run.wizard import FirstRunWizard
-from recurtrack.ui.log.actions import LogActions
-from recurtrack.ui.log.services import LogServices
 from recurtrack.ui.main_window import MainWindow
-from recurtrack.ui.searching.dialog import SearchDialog
-from recurtrack.ui.searching.places import SignWays, action_places, page_places, sign_places
+from recurtrack.ui.page_offer import PageOffer
 from recurtrack.ui.settings import Settings
-from recurtrack.ui.timeline.page import TimelinePage
-from recurtrack.ui.today.page import TodayPage
+from recurtrack.ui.surroundings import Surroundings
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.top_bar import TopBar
 from recurtrack.ui.tr import tr
 
+if TYPE_CHECKING:
+    from recurtrack.app.entry_places import EntryPlaces
+    from recurtrack.ui.file_actions import FileActions
+    from recurtrack.ui.file_viewer import FileViewer
+    from recurtrack.ui.log.actions import LogActions
+    from recurtrack.ui.timeline.page import TimelinePage
+    from recurtrack.ui.today.page import TodayPage
+
 
 class Desk(QObject):
-    """One open record with everything built for it."""
+    """One open record with everything built for it; what the first picture does not need is built when it is wanted."""
+
+    sample_wanted = Signal()
+    """Look around with the sample person."""
 
     def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow, settings: Settings) -> None:
         super().__init__()
@@ -63,21 +62,24 @@ class Desk(QObject):
             chooser=around.chooser,
             record=record,
         )
-        self._do = do = record_services(record)
+        self._do = do = RecordServices(record)
         self.top_bar = TopBar(tools, lambda: next(iter(do.entries.all(PersonEntry)), None))
-        files = Files(importer=do.importer, save_summary=do.summaries.save_pdf, save_archive=do.archives.save)
-        self.actions = FileActions(around, self.commands, files)
-        self.viewer = FileViewer(around.tasks, do.attachments, opened_folder(), show_in_viewer)
-        self.log = LogActions(tools, _log_services(do), window)
-        self._pages = build_pages(tools, do, open_file=self.viewer.open, save_archive=self.actions.save_archive)
+        self._askers: list[QObject] = [self, self.top_bar, self.commands]
+        self._endings: list[Callable[[], None]] = []
+        self._pages = Pages(tools, do, self._page_ways())
         self._connect()
-        window.show_record(self.top_bar, self.pages, record.path, is_encrypted=needs_passphrase(record.path))
+        window.show_record(self.top_bar, self.offers, record.path, is_encrypted=needs_passphrase(record.path))
         window.menus.name_undo(record.undo_name or "", record.redo_name or "")
 
     @property
+    def offers(self) -> tuple[PageOffer, ...]:
+        """The pages as the rail offers them."""
+        return self._pages.offers
+
+    @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages in the order of the rail."""
-        return self._pages.all
+        """The pages in the order of the rail; those that were not shown yet are built."""
+        return tuple(offer.page() for offer in self.offers)
 
     @property
     def page(self) -> Pages:
@@ -94,23 +96,85 @@ class Desk(QObject):
         """The page Timeline."""
         return self._pages.timeline
 
+    @cached_property
+    def actions(self) -> FileActions:
+        """Import, summary and archive."""
+        from recurtrack.ui.file_actions import FileActions, Files
+
+        files = Files(importer=self._do.importer, save_summary=self._write_summary, save_archive=self._write_archive)
+        actions = FileActions(self._around, self.commands, files)
+        self._askers.append(actions)
+        self._endings.append(actions.retire)
+        return actions
+
+    @cached_property
+    def viewer(self) -> FileViewer:
+        """Shows files of the record."""
+        from recurtrack.paths import opened_folder
+        from recurtrack.ui.file_viewer import FileViewer, show_in_viewer
+
+        viewer = FileViewer(self._around.tasks, self._do.attachments, opened_folder(), show_in_viewer)
+        self._askers.append(viewer)
+        return viewer
+
+    @cached_property
+    def log(self) -> LogActions:
+        """Opens the form of an appointment."""
+        from recurtrack.paths import opened_folder
+        from recurtrack.services.local_zone import system_zone
+        from recurtrack.ui.file_viewer import show_in_viewer
+        from recurtrack.ui.log.actions import LogActions
+        from recurtrack.ui.log.services import LogServices
+
+        services = LogServices(
+            appointments=self._do.appointments,
+            attachments=self._do.attachments,
+            invitations=self._do.invitations,
+            zone=system_zone,
+            copies=opened_folder(),
+            show_file=show_in_viewer,
+        )
+        log = LogActions(self._tools, services, self._window)
+        self._askers.append(log)
+        self._endings.append(log.deleteLater)
+        return log
+
+    @cached_property
+    def _entry_places(self) -> EntryPlaces:
+        from recurtrack.app.entry_places import EntryPlaces, EntryWays
+
+        ways = EntryWays(open_log=self._open_log, open_file=self._open_file)
+        places = EntryPlaces(self._around, self._window, self._pages, self._do, ways)
+        self._askers.append(places)
+        return places
+
+    def read_ahead(self) -> None:
+        """Read what the window will show first, before it is seen."""
+        self.top_bar.read_ahead()
+        front = self._window.front_page
+        if front is not None:
+            front.read_ahead()
+
     def retire(self) -> None:
         """Stop listening: what was asked for is still done, but nothing of it reaches the window any more."""
         self._around.notices.clear()
-        self.actions.retire()
-        for asker in (*self.pages, self.top_bar, self.commands, self.actions, self.viewer, self.log):
+        for end in self._endings:
+            end()
+        for asker in self._askers:
             self._around.tasks.retire(asker)
-        self.log.deleteLater()
 
     def search(self) -> None:
         """Open the search over everything."""
+        from recurtrack.ui.searching.dialog import SearchDialog
+        from recurtrack.ui.searching.places import SignWays, action_places, page_places, sign_places
+
         ways = SignWays(
             show_sign=self._show_sign,
             show_emergencies=self._show_emergencies,
             start_recurrence=self.start_recurrence,
         )
         signs = sign_places(self._do.signs.catalogue(), ways)
-        places = (*page_places(self.pages, self.errands), *action_places(self.errands), *signs)
+        places = (*page_places(self.offers, self.errands), *action_places(self.errands), *signs)
         look, tasks = self._around.appearance, self._around.tasks
         dialog = SearchDialog(look, tasks, self._do.search.find, places, self._window)
         dialog.entry_chosen.connect(self.errands.entry)
@@ -118,21 +182,17 @@ class Desk(QObject):
 
     def set_up(self) -> None:
         """Go through the first questions, from where they were left."""
+        from recurtrack.services.signs import emergency_numbers
+        from recurtrack.ui.first_run.wizard import FirstRunWizard
+
         wizard = FirstRunWizard(self._tools, self._do.setting_up, emergency_numbers(), self._window.leave_front)
         self._window.show_in_front(wizard)
+        self._prepare_to_write()
 
     def start_recurrence(self) -> None:
         """Begin to write down that the cancer came back."""
         self._window.show_key(PageKey.TREATMENTS)
         self._pages.treatments.start_recurrence()
-
-    def _show_sign(self, sign_id: str) -> None:
-        self._window.show_key(PageKey.SIGNS)
-        self._pages.signs.show_sign(sign_id)
-
-    def _show_emergencies(self) -> None:
-        self._window.show_key(PageKey.SIGNS)
-        self._pages.signs.show_emergency_signs()
 
     def help_for_page(self) -> None:
         """Show the help about the page in front."""
@@ -142,52 +202,36 @@ class Desk(QObject):
 
     def choose_invitation(self) -> None:
         """Ask for a calendar file and read it."""
+        from recurtrack.ui.choosing import CALENDAR_FILES, downloads
+
         path = self._around.chooser.existing(tr("Add an invitation"), tr(CALENDAR_FILES), downloads())
         if path is not None:
-            self.log.open_invitation(path)
+            self._open_invitation(path)
 
     def show_entry(self, kind: type[Entry], entry_id: str) -> None:
         """Show an entry where it can be read and changed."""
-        key, show = self._place_of(kind)
-        self._window.show_key(key)
-        show(EntryId(entry_id))
+        self._entry_places.show(kind, EntryId(entry_id))
 
-    def _place_of(self, kind: type[Entry]) -> tuple[PageKey, Callable[[EntryId], None]]:
-        pages = self._pages
-        if kind is AppointmentEntry:
-            return PageKey.APPOINTMENTS, lambda its: self.log.open(LogStart(appointment_id=its))
-        if kind in {ResultEntry, AttachmentEntry}:
-            return PageKey.APPOINTMENTS, lambda its: self._show_owner(kind, its)
-        if kind is SignEntry:
-            return PageKey.SIGNS, pages.signs.show_entry
-        if kind in {CareTeamEntry, ResponsibilityEntry, QuestionEntry}:
-            return PageKey.CARE_TEAM, lambda its: pages.care_team.show_entry(kind, its)
-        if kind in {OrderEntry, DecisionEntry, FollowUpEntry}:
-            return PageKey.CARE_PLAN, pages.care_plan.show_order
-        if kind is PersonEntry:
-            return PageKey.SETTINGS, lambda _its: pages.settings.change_person()
-        return PageKey.TREATMENTS, lambda its: pages.treatments.show_entry(kind, its)
-
-    def _show_owner(self, kind: type[Entry], entry_id: EntryId) -> None:
-        """Show the appointment that a result or file belongs to; nothing when it belongs to none."""
-        self._around.tasks.ask(self.log, "owner", lambda: self._do.book.owner_of(kind, entry_id), self._open_owner)
-
-    def _open_owner(self, appointment_id: EntryId | None) -> None:
-        if appointment_id is not None:
-            self.log.open(LogStart(appointment_id=appointment_id))
+    def _page_ways(self) -> PageWays:
+        return PageWays(
+            place=self._take,
+            open_file=self._open_file,
+            save_archive=self._save_archive,
+            choose_invitation=self.choose_invitation,
+            open_invitation=self._open_invitation,
+            count_care=self._count_care,
+            open_sample=self.sample_wanted.emit,
+        )
 
     def _connect(self) -> None:
-        window, errands, pages = self._window, self.errands, self._pages
-        pages.today.care_counted.connect(lambda count: window.rail.set_count(0, count))
-        pages.appointments.invitation_wanted.connect(self.choose_invitation)
-        pages.appointments.invitation_dropped.connect(self.log.open_invitation)
+        window, errands = self._window, self.errands
         errands.page.connect(window.show_key)
-        errands.log.connect(self.log.open)
+        errands.log.connect(self._open_log)
         errands.entry.connect(self.show_entry)
-        errands.notice_sign.connect(pages.signs.notice)
-        errands.ask_question.connect(pages.care_team.ask_question)
-        errands.import_file.connect(self.actions.import_file)
-        errands.summary.connect(self.actions.save_summary)
+        errands.notice_sign.connect(self._notice_sign)
+        errands.ask_question.connect(self._ask_question)
+        errands.import_file.connect(self._import_file)
+        errands.summary.connect(self._save_summary)
         errands.set_up.connect(self.set_up)
         self.top_bar.search_wanted.connect(self.search)
         self.top_bar.person_shown.connect(
@@ -195,13 +239,55 @@ class Desk(QObject):
         )
         self.commands.names_changed.connect(window.menus.name_undo)
 
+    def _take(self, page: Page) -> None:
+        """Take a page that was just built into the window."""
+        self._askers.append(page)
+        self._window.add_page(page)
 
-def _log_services(do: RecordServices) -> LogServices:
-    return LogServices(
-        appointments=do.appointments,
-        attachments=do.attachments,
-        invitations=do.invitations,
-        zone=system_zone,
-        copies=opened_folder(),
-        show_file=show_in_viewer,
-    )
+    def _write_summary(self, path: Path) -> None:
+        self._do.summaries.save_pdf(path)
+
+    def _write_archive(self, path: Path) -> None:
+        self._do.archives.save(path)
+
+    def _count_care(self, count: int) -> None:
+        self._window.rail.set_count(0, count)
+
+    def _open_file(self, attachment_id: EntryId) -> None:
+        self.viewer.open(attachment_id)
+
+    def _open_log(self, start: LogStart) -> None:
+        self.log.open(start)
+        self._prepare_to_write()
+
+    def _open_invitation(self, path: Path) -> None:
+        self.log.open_invitation(path)
+
+    def _notice_sign(self, sign_id: str) -> None:
+        self._pages.signs.notice(sign_id)
+        self._prepare_to_write()
+
+    def _ask_question(self, appointment_id: str) -> None:
+        self._pages.care_team.ask_question(appointment_id)
+        self._prepare_to_write()
+
+    def _import_file(self) -> None:
+        self.actions.import_file()
+
+    def _save_summary(self) -> None:
+        self.actions.save_summary()
+
+    def _save_archive(self) -> None:
+        self.actions.save_archive()
+
+    def _prepare_to_write(self) -> None:
+        """Load what writes while a form is filled in: it takes longer to load than a person waits without noticing."""
+        self._around.tasks.ask(self, "writing", self.record.prepare_to_write, lambda _: None)
+
+    def _show_sign(self, sign_id: str) -> None:
+        self._window.show_key(PageKey.SIGNS)
+        self._pages.signs.show_sign(sign_id)
+
+    def _show_emergencies(self) -> None:
+        self._window.show_key(PageKey.SIGNS)
+        self._pages.signs.show_emergency_signs()

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recurtrack.app.desk import Desk
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
-from recurtrack.domain.setting_up.answers import SetupPage
 from recurtrack.paths import data_folder
-from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.clock import Clock
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.records import NewRecord, create_record, open_record
-from recurtrack.services.sample import open_sample
-from recurtrack.services.setting_up import SettingUp
+from recurtrack.services.records import open_record
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from recurtrack.ui.about import AboutDialog
 from recurtrack.ui.choosing import RECORDS, Chooser, SystemChooser
 from recurtrack.ui.errands import LogStart
-from recurtrack.ui.file_actions import Surroundings
-from recurtrack.ui.first_run.start_page import StartPage
-from recurtrack.ui.first_run.welcome import WelcomePage
 from recurtrack.ui.main_window import MainWindow
-from recurtrack.ui.records import NewRecordDraft, PassphraseDialog
-from recurtrack.ui.sentences import crash_report, sentence_of
 from recurtrack.ui.settings import Settings
+from recurtrack.ui.surroundings import Surroundings
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.trouble import CrashDialog, TroublePage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-_LOG = logging.getLogger(__name__)
+    from recurtrack.ui.first_run.welcome import WelcomePage
+    from recurtrack.ui.records import NewRecordDraft
+
 _DAY_CHECK_MS = 60_000
+_UNSEEN_MS = 250
+"""So long the window may wait to be shown complete; a record that takes longer is opened before the person's eyes."""
 
 
 class Program(QObject):
     """The program with its window; opens one record after the other."""
+
+    appeared = Signal()
+    """The window is shown for the first time; it has not been painted yet."""
 
     def __init__(self, app: QApplication, settings: Settings, clock: Clock, chooser: Chooser | None = None) -> None:
         super().__init__()
@@ -62,6 +58,7 @@ class Program(QObject):
             window=self.window,
         )
         self.desk: Desk | None = None
+        self._is_unseen = False
         self._not_shown: list[OpenRecord] = []
         self._day = clock().date()
         self._day_timer = QTimer(self)
@@ -77,8 +74,18 @@ class Program(QObject):
             lambda error: self._not_opened(path, passphrase, error),
         )
 
+    def show_window(self) -> None:
+        """Show the window as soon as there is something to see in it, or when that takes long."""
+        self._is_unseen = True
+        if self.tasks.is_idle:
+            self._appear()
+        else:
+            QTimer.singleShot(_UNSEEN_MS, self, self._appear)
+
     def open_sample(self) -> None:
         """Open the sample person's record; it is made the first time."""
+        from recurtrack.services.sample import open_sample
+
         self._open(lambda: open_sample(data_folder(), self._clock), self._show_trouble, remember=False)
 
     def look_at_the_day(self) -> None:
@@ -91,8 +98,13 @@ class Program(QObject):
 
     def report_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake, and log where."""
+        from recurtrack.logs import write_down
+        from recurtrack.ui.sentences import crash_report
+        from recurtrack.ui.trouble import CrashDialog
+
         report = crash_report(error)
-        _LOG.error("%s", report)
+        write_down(report)
+        self._appear()
         CrashDialog(self.appearance, report, self.window).open()
 
     def stop(self) -> None:
@@ -106,16 +118,23 @@ class Program(QObject):
         while self._not_shown:
             self._not_shown.pop().close()
 
+    def _appear(self) -> None:
+        if self._is_unseen:
+            self._is_unseen = False
+            self.window.show_complete()
+            self.appeared.emit()
+
     def _connect(self) -> None:
         window, menus = self.window, self.window.menus
         self.tasks.busy_changed.connect(window.show_busy)
+        self.tasks.settled.connect(self._appear)
         self.tasks.failed.connect(self._say)
         self.tasks.broken.connect(self.report_bug)
         window.own_record_wanted.connect(self.ask_new)
         window.open_wanted.connect(self.ask_open)
         menus.new_record.triggered.connect(self.ask_new)
         menus.open_record.triggered.connect(self.ask_open)
-        menus.about.triggered.connect(lambda: AboutDialog(self.appearance, window).open())
+        menus.about.triggered.connect(self._say_about)
         menus.import_file.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.import_file()))
         menus.save_summary.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_summary()))
         menus.save_archive.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_archive()))
@@ -128,6 +147,11 @@ class Program(QObject):
         menus.undo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.undo()))
         menus.redo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.redo()))
 
+    def _say_about(self) -> None:
+        from recurtrack.ui.about import AboutDialog
+
+        AboutDialog(self.appearance, self.window).open()
+
     def ask_open(self) -> None:
         """Ask for a record and open it."""
         path = self.around.chooser.existing(tr("Open a record"), tr(RECORDS), data_folder())
@@ -136,6 +160,8 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """Show the ways to begin; there is no record yet."""
+        from recurtrack.ui.first_run.start_page import StartPage
+
         self._close_desk()
         page = StartPage(self.appearance)
         page.new_wanted.connect(self.ask_new)
@@ -149,6 +175,8 @@ class Program(QObject):
         self._ask_new(to_import=False)
 
     def _ask_new(self, *, to_import: bool) -> None:
+        from recurtrack.ui.first_run.welcome import WelcomePage
+
         page = WelcomePage(self.appearance, data_folder(), lambda: self._clock().date())
         page.make_wanted.connect(lambda draft: self._make(draft, page, to_import=to_import))
         page.back_wanted.connect(self._back_from_new)
@@ -168,9 +196,11 @@ class Program(QObject):
             act(self.desk)
 
     def _make(self, draft: NewRecordDraft, page: WelcomePage, *, to_import: bool) -> None:
+        from recurtrack.app.new_record import make_record
+
         self._open(
-            lambda: _made(draft, self._clock),
-            lambda error: page.refuse(sentence_of(error)),
+            lambda: make_record(draft, self._clock),
+            lambda error: page.refuse(_said(error)),
             then=lambda desk: desk.actions.import_file() if to_import else desk.set_up(),
         )
 
@@ -178,7 +208,7 @@ class Program(QObject):
         self.window.notices.trouble(error, self._read_again)
 
     def _read_again(self) -> None:
-        for page in self.window.pages:
+        for page in self.window.built_pages:
             page.mark_stale()
 
     def _open(
@@ -207,7 +237,9 @@ class Program(QObject):
         """Show an open record in place of the one that was shown; it is closed at the end."""
         self._close_desk()
         desk = self.desk = Desk(record, self.around, self.window, self._settings)
-        desk.page.today.sample_wanted.connect(self.open_sample)
+        if not self.window.isVisible():
+            desk.read_ahead()
+        desk.sample_wanted.connect(self.open_sample)
         desk.top_bar.switch.open_wanted.connect(self.open)
         desk.top_bar.switch.other_wanted.connect(self.ask_open)
         desk.top_bar.switch.new_wanted.connect(self.ask_new)
@@ -227,15 +259,20 @@ class Program(QObject):
         if not locked or not path.is_file():
             self._show_trouble(error)
             return
-        wrong = sentence_of(error) if passphrase is not None else ""
+        from recurtrack.ui.records import PassphraseDialog
+
+        self._appear()
+        wrong = _said(error) if passphrase is not None else ""
         dialog = PassphraseDialog(self.appearance, wrong, self.window)
         dialog.accepted.connect(lambda: self.open(path, dialog.passphrase))
         dialog.rejected.connect(lambda: self._show_trouble(error) if self.desk is None else None)
         dialog.open()
 
     def _show_trouble(self, error: RecurTrackError) -> None:
+        from recurtrack.ui.trouble import TroublePage
+
         self._close_desk()
-        page = TroublePage(self.appearance, sentence_of(error))
+        page = TroublePage(self.appearance, _said(error))
         page.open_wanted.connect(self.ask_open)
         page.new_wanted.connect(self.ask_new)
         self.window.show_alone(page)
@@ -247,10 +284,7 @@ class Program(QObject):
             self.tasks.ask(self, None, record.close, lambda _: None)
 
 
-def _made(draft: NewRecordDraft, clock: Clock) -> OpenRecord:
-    """Make a record whose first question is answered already."""
-    record = create_record(draft.path, NewRecord(name=draft.name), draft.passphrase, clock)
-    asked = SettingUp(record, CarePlan(record))
-    asked.save(SetupPage.WELCOME, asked.answers(), SetupPage.ABOUT)
-    record.forget_undo()
-    return record
+def _said(error: RecurTrackError) -> str:
+    from recurtrack.ui.sentences import sentence_of
+
+    return sentence_of(error)

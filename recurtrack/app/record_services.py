@@ -1,78 +1,169 @@
-"""The use cases of one open record, each built once."""
+"""The use cases of one open record, each loaded and built when it is first wanted, and only once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from recurtrack.services.appointment_book import AppointmentBook
-from recurtrack.services.appointments import Appointments
-from recurtrack.services.archives import Archives
-from recurtrack.services.attachments import Attachments
-from recurtrack.services.care_plan import CarePlan
-from recurtrack.services.care_team import CareTeam
-from recurtrack.services.entries import Entries
-from recurtrack.services.importing import Importer
-from recurtrack.services.invitations import Invitations
-from recurtrack.services.local_zone import system_zone
-from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.plan_table import PlanTables
-from recurtrack.services.questions import Questions
-from recurtrack.services.recurrences import Recurrences
-from recurtrack.services.search import Search
-from recurtrack.services.setting_up import SettingUp
-from recurtrack.services.signs import Signs
-from recurtrack.services.summaries import Summaries
-from recurtrack.services.timeline_list import TimelineLists
-from recurtrack.services.today import Todays
-from recurtrack.services.treatments import Treatments
+if TYPE_CHECKING:
+    from recurtrack.services.appointment_book import AppointmentBook
+    from recurtrack.services.appointments import Appointments
+    from recurtrack.services.archives import Archives
+    from recurtrack.services.attachments import Attachments
+    from recurtrack.services.care_plan import CarePlan
+    from recurtrack.services.care_team import CareTeam
+    from recurtrack.services.entries import Entries
+    from recurtrack.services.importing import Importer
+    from recurtrack.services.invitations import Invitations
+    from recurtrack.services.open_record import OpenRecord
+    from recurtrack.services.plan_table import PlanTables
+    from recurtrack.services.questions import Questions
+    from recurtrack.services.recurrences import Recurrences
+    from recurtrack.services.search import Search
+    from recurtrack.services.setting_up import SettingUp
+    from recurtrack.services.signs import Signs
+    from recurtrack.services.summaries import Summaries
+    from recurtrack.services.timeline import Timelines
+    from recurtrack.services.today import Todays
+    from recurtrack.services.treatments import Treatments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordServices:
     """What can be done with a record, as the window needs it."""
 
-    appointments: Appointments
-    archives: Archives
-    attachments: Attachments
-    book: AppointmentBook
-    care_plan: CarePlan
-    care_team: CareTeam
-    entries: Entries
-    importer: Importer
-    invitations: Invitations
-    plan_tables: PlanTables
-    questions: Questions
-    recurrences: Recurrences
-    search: Search
-    setting_up: SettingUp
-    signs: Signs
-    summaries: Summaries
-    timeline: TimelineLists
-    todays: Todays
-    treatments: Treatments
+    def __init__(self, record: OpenRecord) -> None:
+        self._record = record
 
+    @cached_property
+    def appointments(self) -> Appointments:
+        """Log, change, delete appointments."""
+        from recurtrack.services.appointments import Appointments
 
-def record_services(record: OpenRecord) -> RecordServices:
-    """Build the use cases of a record."""
-    care_plan, signs, questions = CarePlan(record), Signs(record), Questions(record)
-    return RecordServices(
-        appointments=Appointments(record),
-        archives=Archives(record),
-        attachments=Attachments(record),
-        book=AppointmentBook(record),
-        care_plan=care_plan,
-        care_team=CareTeam(record),
-        entries=Entries(record),
-        importer=Importer(record),
-        invitations=Invitations(record, system_zone),
-        plan_tables=PlanTables(record, care_plan),
-        questions=questions,
-        recurrences=Recurrences(record, care_plan),
-        search=Search(record),
-        setting_up=SettingUp(record, care_plan),
-        signs=signs,
-        summaries=Summaries(record),
-        timeline=TimelineLists(record, care_plan),
-        todays=Todays(record, care_plan, signs, questions),
-        treatments=Treatments(record),
-    )
+        return Appointments(self._record)
+
+    @cached_property
+    def archives(self) -> Archives:
+        """Write everything into one readable file."""
+        from recurtrack.services.archives import Archives
+
+        return Archives(self._record)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Keep and show files."""
+        from recurtrack.services.attachments import Attachments
+
+        return Attachments(self._record)
+
+    @cached_property
+    def book(self) -> AppointmentBook:
+        """List appointments with their results."""
+        from recurtrack.services.appointment_book import AppointmentBook
+
+        return AppointmentBook(self._record)
+
+    @cached_property
+    def care_plan(self) -> CarePlan:
+        """Work out the follow-up, skip and put off checks."""
+        from recurtrack.services.care_plan import CarePlan
+
+        return CarePlan(self._record)
+
+    @cached_property
+    def care_team(self) -> CareTeam:
+        """Keep who looks after the person."""
+        from recurtrack.services.care_team import CareTeam
+
+        return CareTeam(self._record)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Read and write single entries."""
+        from recurtrack.services.entries import Entries
+
+        return Entries(self._record)
+
+    @cached_property
+    def importer(self) -> Importer:
+        """Take in what hospital files hold."""
+        from recurtrack.services.importing import Importer
+
+        return Importer(self._record)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Read calendar files."""
+        from recurtrack.services.invitations import Invitations
+        from recurtrack.services.local_zone import system_zone
+
+        return Invitations(self._record, system_zone)
+
+    @cached_property
+    def plan_tables(self) -> PlanTables:
+        """Show the plan rule by rule."""
+        from recurtrack.services.plan_table import PlanTables
+
+        return PlanTables(self._record, self.care_plan)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Keep what to ask the team."""
+        from recurtrack.services.questions import Questions
+
+        return Questions(self._record)
+
+    @cached_property
+    def recurrences(self) -> Recurrences:
+        """Write down that the cancer came back."""
+        from recurtrack.services.recurrences import Recurrences
+
+        return Recurrences(self._record, self.care_plan)
+
+    @cached_property
+    def search(self) -> Search:
+        """Find anything by its words."""
+        from recurtrack.services.search import Search
+
+        return Search(self._record)
+
+    @cached_property
+    def setting_up(self) -> SettingUp:
+        """Keep the answers to the first questions."""
+        from recurtrack.services.setting_up import SettingUp
+
+        return SettingUp(self._record, self.care_plan)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Keep what the person noticed."""
+        from recurtrack.services.signs import Signs
+
+        return Signs(self._record)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """Write the summary for the doctor."""
+        from recurtrack.services.summaries import Summaries
+
+        return Summaries(self._record)
+
+    @cached_property
+    def timelines(self) -> Timelines:
+        """Put everything in the order of time, and count what was kept."""
+        from recurtrack.services.timeline import Timelines
+
+        return Timelines(self._record, self.care_plan)
+
+    @cached_property
+    def todays(self) -> Todays:
+        """Say how things stand today."""
+        from recurtrack.services.today import Todays
+
+        return Todays(self._record, self.care_plan, self.signs, self.questions)
+
+    @cached_property
+    def treatments(self) -> Treatments:
+        """Keep diagnoses, treatments and the rest of the history."""
+        from recurtrack.services.treatments import Treatments
+
+        return Treatments(self._record)

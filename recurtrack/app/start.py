@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from recurtrack.app.program import Program
-from recurtrack.logs import start_log
 from recurtrack.paths import opened_folder, settings_file
-from recurtrack.services.attachments import clean
 from recurtrack.services.clock import Clock, system_clock
-from recurtrack.services.records import open_record
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from recurtrack.ui.pictures import PICTURE_SIZE, grab_window
 from recurtrack.ui.settings import Settings
 
+_AFTER_PAINTING_MS = 200
+"""The window stands by then, and nobody has opened a file of the record yet."""
 
-def run(record_path: Path | None = None, clock: Clock = system_clock) -> int:
-    """Open the window on a record, on the last one, or on the ways to begin; returns the exit code."""
-    start_log()
+
+def run(
+    record_path: Path | None = None, clock: Clock = system_clock, *, watch: Callable[[Program], None] | None = None
+) -> int:
+    """Open the window on a record, on the last one, or on the ways to begin; returns the exit code.
+
+    ``watch`` is given the program before it opens anything: by it a test or a benchmark looks on.
+    """
     app = _application()
     app.setApplicationName("RecurTrack")
     settings = Settings(settings_file())
     program = Program(app, settings, clock)
     hook_before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: program.report_bug(error)
-    clean(opened_folder())
+    program.appeared.connect(lambda: QTimer.singleShot(_AFTER_PAINTING_MS, _settle))
+    if watch is not None:
+        watch(program)
     path = record_path or settings.last_record
     if path is not None:
         program.open(path)
     else:
         program.show_start()
-    program.window.show()
+    program.show_window()
     try:
         return app.exec()
     finally:
         program.stop()
-        clean(opened_folder())
+        _forget_copies()
         program.window.deleteLater()
         sys.excepthook = hook_before
 
@@ -50,6 +56,11 @@ def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock)
 
     Raises what kept the record from being opened.
     """
+    from tempfile import TemporaryDirectory
+
+    from recurtrack.services.records import open_record
+    from recurtrack.ui.pictures import PICTURE_SIZE, grab_window
+
     app = _application("-platform", "offscreen")
     with TemporaryDirectory() as scratch:
         program = Program(app, Settings(Path(scratch) / "settings.ini"), clock)
@@ -62,6 +73,23 @@ def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock)
             program.window.close()
             program.stop()
             program.window.deleteLater()
+
+
+def _settle() -> None:
+    """Do what can wait until the window stands."""
+    _forget_copies()
+    # What says that something went wrong must not be missing itself, as when the program's files are being replaced.
+    import recurtrack.ui.sentences
+    import recurtrack.ui.trouble  # noqa: F401
+
+
+def _forget_copies() -> None:
+    """Remove what other programs were given to show, if there is any."""
+    folder = opened_folder()
+    if folder.exists():
+        from recurtrack.services.attachments import clean
+
+        clean(folder)
 
 
 def _application(*arguments: str) -> QApplication:

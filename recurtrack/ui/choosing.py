@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from recurtrack.ui.tr import mark
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 RECORDS = mark("RecurTrack records (*.recurtrack);;All files (*)")
 HOSPITAL_FILES = mark("Hospital files (*.json);;All files (*)")
@@ -47,11 +49,15 @@ class SystemChooser:
 
     def existing(self, title: str, kinds: str, start: Path) -> Path | None:
         """Ask for a file that is there."""
+        from PySide6.QtWidgets import QFileDialog  # slow to load, and not wanted before a person asks for a file
+
         found, _ = QFileDialog.getOpenFileName(self._over, title, str(start), kinds)
         return Path(found) if found else None
 
     def new(self, title: str, kinds: str, start: Path) -> Path | None:
         """Ask where to write; the system asks before a file is replaced."""
+        from PySide6.QtWidgets import QDialog
+
         dialog = save_dialog(self._over, title, kinds, start)
         try:
             accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -62,6 +68,8 @@ class SystemChooser:
 
 def save_dialog(over: QWidget, title: str, kinds: str, start: Path) -> QFileDialog:
     """Return the dialog that asks where to write; a name without a suffix gets that of its kind."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(over, title, str(start.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)

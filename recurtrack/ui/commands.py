@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from recurtrack.domain.errors import RecurTrackError
+from recurtrack.domain.values import dataclass
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.ui.feed import Feed
 from recurtrack.ui.notices import Notices
@@ -61,6 +61,10 @@ class Commands(QObject):
     def say(self, said: str) -> None:
         """Say that something was done that changes nothing in the record, such as copying."""
         self._notices.done(said)
+
+    def say_written(self, said: str, show: Callable[[], None]) -> None:
+        """Say that a file was written, and offer to show it."""
+        self._notices.written(said, show)
 
     def undo(self) -> None:
         """Undo the last command."""

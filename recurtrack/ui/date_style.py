@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.values import dataclass
 
 _TWO_DIGIT_YEARS_BEFORE = 1950
 _DAYS = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "d. MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "yyyy-MM-dd")

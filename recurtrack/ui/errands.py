@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from recurtrack.domain.appointment import AppointmentStatus
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.follow_up import TrackedCheck
 from recurtrack.domain.terms import Test
+from recurtrack.domain.values import dataclass
 
 
 class PageKey(StrEnum):

@@ -34,10 +34,6 @@ class Page(QWidget):
 
     key: PageKey | None = None
     """What names the page to others; the bar at the top has none."""
-    title = ""
-    icon = ""
-    in_foot = False
-    """Whether it stands at the foot of the rail."""
 
     def __init__(self, feed: Feed, shows: frozenset[type[Entry]]) -> None:
         super().__init__()
@@ -55,6 +51,11 @@ class Page(QWidget):
     def is_stale(self) -> bool:
         """Whether the page will read anew when it is shown."""
         return self._stale
+
+    def read_ahead(self) -> None:
+        """Read before the page is shown, so that it is complete when it is seen first."""
+        if self._stale:
+            self._refresh_now()
 
     def mark_stale(self) -> None:
         """Read anew, now when the page is visible, else when it is shown."""

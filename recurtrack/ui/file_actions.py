@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from recurtrack.domain.errors import RecurTrackError, Unavailable
 from recurtrack.services.importing import Importer, ImportOutcome, Piece
 from recurtrack.services.open_record import Change
-from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, Chooser, documents, downloads
+from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, documents, downloads
 from recurtrack.ui.commands import Commands
 from recurtrack.ui.importing.dialog import ImportDialog
-from recurtrack.ui.notices import Notices
 from recurtrack.ui.phrases import number_word
 from recurtrack.ui.sentences import sentence_of
-from recurtrack.ui.tasks import Tasks
-from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.surroundings import Surroundings
 from recurtrack.ui.tr import tr, tr_count
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +27,6 @@ class Files:
     importer: Importer
     save_summary: Callable[[Path], None]
     save_archive: Callable[[Path], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What every action of the window needs around it."""
-
-    appearance: Appearance
-    tasks: Tasks
-    notices: Notices
-    chooser: Chooser
-    window: QWidget
 
 
 class FileActions(QObject):

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Page
 from recurtrack.ui.menus import Menus
 from recurtrack.ui.notices import Notices
+from recurtrack.ui.page_offer import PageOffer
 from recurtrack.ui.rail import Rail, RailEntry
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.theme.appearance import Appearance
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _USUAL, _SMALLEST = (1360, 860), (1024, 700)
 _BANNER_BESIDE = 640
+_LAYOUT_ROUNDS = 4
 SAMPLE_WORDS = mark("This is a sample person made from public test data. Nothing here is about you.")
 
 
@@ -59,10 +61,11 @@ class MainWindow(QMainWindow):
         self._top = QVBoxLayout()
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
+        self._offers: tuple[PageOffer, ...] = ()
         self._front: QWidget | None = None
         self._behind: QWidget | None = None
         self._covered: list[tuple[QWidget, bool]] = []
-        self._banner = self._build_banner()
+        self._banner: QFrame | None = None
         self._busy = text_label("", "", "status.busy", wraps=False)
         self._place = ElidedLabel("", "", "status.place", dots=Qt.TextElideMode.ElideMiddle)
         self._locked = text_label("", "", "status.encrypted", wraps=False)
@@ -70,21 +73,26 @@ class MainWindow(QMainWindow):
         self._open_lock = IconView(appearance, "lock-open", "ink2", 15)
         self.setCentralWidget(self._build())
 
-    def show_record(self, top_bar: QWidget, pages: Sequence[Page], path: Path, *, is_encrypted: bool = False) -> None:
-        """Show the pages of a record in place of what was shown before."""
+    def show_record(
+        self, top_bar: QWidget, offers: Sequence[PageOffer], path: Path, *, is_encrypted: bool = False
+    ) -> None:
+        """Offer the pages of a record in place of what was shown before, and show the one that was in front last."""
         self._clear()
+        self._offers = tuple(offers)
         self._top.addWidget(top_bar)
-        for page in pages:
-            self._stack.addWidget(page)
-        self.rail.show_pages([RailEntry(page.key or "", tr(page.title), page.icon, page.in_foot) for page in pages])
+        self.rail.show_pages([RailEntry(offer.key, tr(offer.title), offer.icon, offer.in_foot) for offer in offers])
         self.rail.fit(self.width())
         self.rail.show()
-        keys = [page.key for page in pages]
+        keys = [offer.key for offer in offers]
         last = self._settings.page
         self.show_page(keys.index(PageKey(last)) if last in keys else 0)
         self._place.setText(tr("Kept only on this computer: {path}", path=path))
         self._say_encrypted(is_encrypted=is_encrypted)
         self.menus.set_record_open(is_open=True)
+
+    def add_page(self, page: Page) -> None:
+        """Take in a page that was just built; it comes to the front when it is shown."""
+        self._stack.addWidget(page)
 
     def show_alone(self, page: QWidget) -> None:
         """Show one thing and nothing else: no record is open."""
@@ -102,7 +110,7 @@ class MainWindow(QMainWindow):
         self.leave_front()
         self._front = widget
         self._behind = self._stack.currentWidget()
-        for part in (self.rail, *self._bars(), self._banner):
+        for part in (self.rail, *self._bars()):
             self._covered.append((part, part.isVisibleTo(self)))
             part.hide()
         self._stack.addWidget(widget)
@@ -122,28 +130,32 @@ class MainWindow(QMainWindow):
         if self._behind is not None:
             self._stack.setCurrentWidget(self._behind)
             self._behind = None
-        self.menus.set_record_open(is_open=bool(self.pages))
+        self.menus.set_record_open(is_open=bool(self._offers))
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages that are shown, in the order of the rail."""
+        """The pages in the order of the rail; those that were not shown yet are built."""
+        return tuple(offer.page() for offer in self._offers)
+
+    @property
+    def built_pages(self) -> tuple[Page, ...]:
+        """The pages that were shown or asked for, in the order in which that was."""
         widgets = (self._stack.widget(number) for number in range(self._stack.count()))
         return tuple(widget for widget in widgets if isinstance(widget, Page))
 
     def show_page(self, number: int) -> None:
         """Bring a page to the front."""
-        self._stack.setCurrentIndex(number)
+        offer = self._offers[number]
+        self._stack.setCurrentWidget(offer.page())
         self.rail.select(number)
-        page = self._stack.widget(number)
-        if isinstance(page, Page) and page.key is not None:
-            self._settings.page = page.key
+        self._settings.page = offer.key
 
     def show_key(self, key: str) -> None:
         """Bring the page with a key to the front, and the keyboard with it."""
-        for number, page in enumerate(self.pages):
-            if page.key == key:
+        for number, offer in enumerate(self._offers):
+            if offer.key == key:
                 self.show_page(number)
-                page.setFocus(Qt.FocusReason.OtherFocusReason)
+                offer.page().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def front_page(self) -> Page | None:
@@ -153,9 +165,7 @@ class MainWindow(QMainWindow):
 
     def next_area(self, step: int) -> None:
         """Take the keyboard to the next or the previous area: rail, top bar, page, notices."""
-        areas = [
-            area for area in (self.rail, *self._bars(), self._banner, self._stack, self.notices) if area.isVisible()
-        ]
+        areas = [area for area in (self.rail, *self._bars(), self._stack, self.notices) if area.isVisible()]
         focused = QApplication.focusWidget()
         now = next((n for n, area in enumerate(areas) if focused is not None and area.isAncestorOf(focused)), -step)
         for more in range(1, len(areas) + 1):
@@ -166,16 +176,33 @@ class MainWindow(QMainWindow):
                 return
 
     def _bars(self) -> list[QWidget]:
+        """Return what stands above the page: the bar at the top, and what says that the person is made up."""
         items = (self._top.itemAt(number) for number in range(self._top.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        bars = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return bars if self._banner is None else [*bars, self._banner]
 
     def show_sample_banner(self, *, visible: bool) -> None:
         """Say that the record is about a made-up person."""
-        self._banner.setVisible(visible)
+        if visible and self._banner is None:
+            self._banner = self._build_banner()
+            self._middle.insertWidget(1, self._banner)
+        if self._banner is not None:
+            self._banner.setVisible(visible)
 
     def show_busy(self, what: str) -> None:
         """Say what takes long just now, or nothing."""
         self._busy.setText(what)
+
+    def show_complete(self) -> None:
+        """Show the window for the first time, laid out to the last line before anything of it is painted.
+
+        Texts that wrap find their heights one after the other; Qt would paint the whole window after each of them.
+        """
+        self.setUpdatesEnabled(False)
+        self.show()
+        for _ in range(_LAYOUT_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.setUpdatesEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail follow the width of the window."""
@@ -190,10 +217,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> QWidget:
         canvas = QWidget()
         canvas.setObjectName("canvas")
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(self._top)
-        middle.addWidget(self._banner)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.notices)
         upper = QHBoxLayout()
@@ -250,13 +276,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(banner)
         column.setContentsMargins(32, 2, 28, 2)
         column.addWidget(Beside(self._appearance, words, Flow(other, own, gap=4, row_gap=0), least=_BANNER_BESIDE))
-        banner.hide()
         return banner
 
     def _clear(self) -> None:
         self.leave_front()
         self.notices.clear()
-        self._banner.hide()
+        if self._banner is not None:
+            self._banner.hide()
+        self._offers = ()
         while (page := self._stack.widget(0)) is not None:
             self._stack.removeWidget(page)
             page.deleteLater()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.errors import RecurTrackError, Unavailable
@@ -48,6 +47,16 @@ class Notices(QWidget):
             button.clicked.connect(self.offer_no_undo)
             button.clicked.connect(undo)
             self._undo = button
+        self._done = self._strip("done", "check", said, button, self._hide_done)
+        self._timer.start()
+
+    def written(self, said: str, show: Callable[[], None]) -> None:
+        """Say for a while that a file was written, with a way to it."""
+        self._remove(self._done)
+        self._undo = None
+        button = Button(self._appearance, tr("Show"), "notice.show", look=Look.TEXT, small=True)
+        button.setAccessibleName(tr("Show: {what}", what=said))
+        button.clicked.connect(show)
         self._done = self._strip("done", "check", said, button, self._hide_done)
         self._timer.start()
 
@@ -99,8 +108,14 @@ class Notices(QWidget):
         self._layout.addWidget(strip)
         strip.show()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self._announce(said)
         return strip
+
+    def _announce(self, said: str) -> None:
+        """Let a screen reader say it."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, and seldom said so early
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _hide_done(self) -> None:
         self._timer.stop()

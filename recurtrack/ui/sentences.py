@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import traceback
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def crash_report(error: BaseException) -> str:
 
     Messages of errors and paths outside the program are left out: they may hold personal data.
     """
+    import platform  # slow to load, and only wanted when something went wrong
+
     lines = [
         f"RecurTrack {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
     ]

@@ -39,7 +39,7 @@ class Settings:
 
     @scheme.setter
     def scheme(self, scheme: Scheme) -> None:
-        self._file.setValue("look/scheme", scheme.value)
+        self._set("look/scheme", scheme.value)
 
     @property
     def text_size(self) -> int:
@@ -49,7 +49,16 @@ class Settings:
 
     @text_size.setter
     def text_size(self, percent: int) -> None:
-        self._file.setValue("look/text_size", percent)
+        self._set("look/text_size", str(percent))
+
+    @property
+    def reduced_motion(self) -> bool | None:
+        """Whether nothing on the screen is to glide or fade; None for as the system has it."""
+        return {"yes": True, "no": False}.get(self._text("look/reduced_motion"))
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool | None) -> None:
+        self._set("look/reduced_motion", "" if reduced is None else "yes" if reduced else "no")
 
     @property
     def dates(self) -> DateStyle:
@@ -65,7 +74,7 @@ class Settings:
 
     @date_way.setter
     def date_way(self, name: str) -> None:
-        self._file.setValue("dates/locale", name)
+        self._set("dates/locale", name)
 
     @property
     def week_start(self) -> Qt.DayOfWeek | None:
@@ -75,7 +84,7 @@ class Settings:
 
     @week_start.setter
     def week_start(self, day: Qt.DayOfWeek | None) -> None:
-        self._file.setValue("dates/week_start", "" if day is None else str(day.value))
+        self._set("dates/week_start", "" if day is None else str(day.value))
 
     @property
     def last_record(self) -> Path | None:
@@ -85,7 +94,7 @@ class Settings:
 
     @last_record.setter
     def last_record(self, path: Path) -> None:
-        self._file.setValue("record/last", str(path))
+        self._set("record/last", str(path))
 
     @property
     def records(self) -> tuple[Path, ...]:
@@ -96,7 +105,7 @@ class Settings:
     def remember_record(self, path: Path) -> None:
         """Put a record first among those that were opened."""
         others = [known for known in self.records if known != path]
-        self._file.setValue("record/known", "\n".join(str(known) for known in [path, *others][:_RECORDS]))
+        self._set("record/known", "\n".join(str(known) for known in [path, *others][:_RECORDS]))
 
     @property
     def page(self) -> str:
@@ -105,7 +114,7 @@ class Settings:
 
     @page.setter
     def page(self, key: str) -> None:
-        self._file.setValue("window/page", key)
+        self._set("window/page", key)
 
     def choice(self, name: str) -> str:
         """Return what a page remembers of its own under a name, such as a filter; empty for nothing."""
@@ -113,7 +122,7 @@ class Settings:
 
     def remember_choice(self, name: str, value: str) -> None:
         """Remember something of a page's own, such as a filter; never anything about the person's health."""
-        self._file.setValue(f"pages/{name}", value)
+        self._set(f"pages/{name}", value)
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -123,7 +132,12 @@ class Settings:
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._file.setValue("window/geometry", geometry)
+        self._set("window/geometry", geometry)
+
+    def _set(self, key: str, value: object) -> None:
+        """Write a value that is another one: the file is written anew for each, and every start sets some again."""
+        if self._file.value(key) != value:
+            self._file.setValue(key, value)
 
     def _text(self, key: str) -> str:
         found = self._file.value(key, "")

@@ -33,7 +33,7 @@ STATUS_MARKS = {
     CheckStatus.DUE: Mark.DUE,
     CheckStatus.OVERDUE: Mark.OVERDUE,
     CheckStatus.BOOKED: Mark.BOOKED,
-    CheckStatus.AWAITING_RESULT: Mark.DONE,
+    CheckStatus.AWAITING_RESULT: Mark.AWAITING,
     CheckStatus.RESULT_RECEIVED: Mark.DONE,
     CheckStatus.DONE: Mark.DONE,
     CheckStatus.SKIPPED: Mark.MISSED,

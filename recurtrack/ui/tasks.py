@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.ui.collecting import Collecting
 from recurtrack.ui.tr import tr
+from recurtrack.ui.worker import Worker
 
 T = TypeVar("T")
 PATIENCE_MS = 150
 """So long nothing is said of work under way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
+class _Task(NamedTuple):
     """One piece of work: who asked, about what, and what to do with the answer."""
 
     number: int
@@ -31,8 +30,7 @@ class _Task:
     busy: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     value: object = None
     error: Exception | None = None
 
@@ -50,13 +48,15 @@ class Tasks(QObject):
     """A ``RecurTrackError`` that the asker does not handle itself."""
     broken = Signal(object)
     """Any other exception: a bug."""
+    settled = Signal()
+    """Every answer has been handed over: nothing is under way now."""
     _answered = Signal(int)
     """The number of a task."""
 
     def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
         self._collecting = Collecting(self)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._worker = Worker("record")
         self._latest: dict[tuple[int, str | int], int] = {}
         self._open: dict[int, _Task] = {}
         self._answers: dict[int, _Answer] = {}
@@ -103,7 +103,7 @@ class Tasks(QObject):
         if not self._open:
             self._patience.start()
         self._open[task.number] = task
-        self._worker.submit(self._run, task.number)
+        self._worker.do(partial(self._run, task.number))
 
     def retire(self, asker: QObject) -> None:
         """Let the work an asker asked for be done, but drop the answers and take nothing more from it."""
@@ -119,7 +119,7 @@ class Tasks(QObject):
     def stop(self) -> None:
         """Wait for the work that was asked for, and drop the answers."""
         self._stopped = True
-        self._worker.shutdown(wait=True)
+        self._worker.stop()
         self._open.clear()
         self._patience.stop()
         self._answers.clear()
@@ -153,6 +153,8 @@ class Tasks(QObject):
                     (task.failed or self.failed.emit)(error)
             case error:
                 self.broken.emit(error)
+        if not self._open:
+            self.settled.emit()
 
     def _know(self, asker: QObject) -> None:
         """Drop the answers to an asker when it is destroyed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.choosing import Chooser
@@ -14,8 +14,7 @@ from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTools:
+class PageTools(NamedTuple):
     """The look, the feed, the worker, the commands, and the ways to the rest of the window."""
 
     appearance: Appearance

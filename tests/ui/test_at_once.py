@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from recurtrack.ui.treatments.kept_cards import KeptCards, Wanted
 from recurtrack.ui.widgets.at_once import laid_out_once
+from recurtrack.ui.widgets.kept_cards import KeptCards, Wanted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from recurtrack.app import Desk, Program
 from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, RECORDS, documents, downloads, save_dialog
-from recurtrack.ui.file_actions import FileActions, Files, Surroundings
+from recurtrack.ui.file_actions import FileActions, Files
+from recurtrack.ui.surroundings import Surroundings
 
 
 class NotingChooser:

@@ -19,7 +19,8 @@ from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import Entry, EntryId, Origin, Provenance
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.plan import plan
-from recurtrack.domain.setting_up.answers import Answers, Had, SetupPage, YourTeam
+from recurtrack.domain.setting_up.answers import Answers, SetupPage, YourTeam
+from recurtrack.domain.setting_up.said import Had
 from recurtrack.domain.terms import Event, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.exchange.facts_json import facts_from_json

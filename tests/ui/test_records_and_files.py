@@ -259,9 +259,10 @@ def test_another_record_can_be_opened_in_place_of_the_first(
 
 def test_the_sample_says_that_it_is_one(program: Program, wait_until: Wait) -> None:
     program.open_sample()
+    wait_until(lambda: program.tasks.is_idle and program.desk is not None)
     banner = program.window.findChild(QFrame, "sampleBanner")
     assert banner is not None
-    wait_until(lambda: program.tasks.is_idle and banner.isVisible())
+    assert banner.isVisible()
     assert text_of(banner, "sample.words").startswith("This is a sample person")
     click(banner, "sample.own")
     page = program.window.findChild(WelcomePage)

@@ -6,20 +6,17 @@ it is kept. A picture that differs is written beside the other in the test's own
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from ui.harness import Shown, settle, show_page, whole_program
 from ui.harness_dialogs import close, opened
 from ui.harness_first_run import NAMES, first_run
-from ui.harness_keys import differences
+from ui.harness_pictures import compared, why_different
 
 from recurtrack.ui.settings import Scheme
 
@@ -29,24 +26,8 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).with_name("pictures")
 """At half their size: together they stay small, and a word that moves is still seen."""
 LOG = "dialog-log"
-WRITES = os.environ.get("RECURTRACK_WRITE_PICTURES") == "1"
 LOOKS = [(scheme, size) for scheme in (Scheme.LIGHT, Scheme.DARK) for size in (100, 150)]
-_SAME_ON_AVERAGE, _STRONG, _STRONG_SHARE = 1.5, 48, 0.01
-"""Of 255; of 255; of all pixels. Another system's edges of letters differ by less."""
 _ONLY_OFFSCREEN = "pictures are taken without a screen"
-
-
-def why_different(actual: QImage, expected: QImage) -> str:
-    """Say how two pictures differ, nothing when an eye sees no difference."""
-    if actual.size() != expected.size():
-        return f"{actual.width()} × {actual.height()} instead of {expected.width()} × {expected.height()}"
-    found: Counter[int] = differences(actual, expected)
-    count = sum(found.values())
-    mean = sum(value * number for value, number in found.items()) / count
-    strong = sum(number for value, number in found.items() if value > _STRONG) / count
-    if mean > _SAME_ON_AVERAGE or strong > _STRONG_SHARE:
-        return f"{mean:.2f} of 255 on average, {strong:.1%} strongly"
-    return ""
 
 
 @pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=[f"{scheme}-{size}" for scheme, size in LOOKS])
@@ -78,25 +59,9 @@ def _compared(program: Shown, its_name: str, screen: QWidget, folder: Path) -> l
     if focused is not None:
         focused.clearFocus()
     settle(program)
-    actual = _small(screen.grab().toImage())
     theme = program.appearance.theme
     name = f"{its_name}-{'dark' if theme.is_dark else 'light'}-{theme.text_size}.png"
-    kept = PICTURES / name
-    if WRITES:
-        PICTURES.mkdir(exist_ok=True)
-        assert actual.save(str(kept), "PNG", 0)  # type: ignore[call-overload]  # the stubs want bytes
-        return []
-    why = why_different(actual, QImage(str(kept))) if kept.is_file() else "there is no picture of it yet"
-    if why:
-        actual.save(str(folder / name))
-        return [f"{name}: {why}; it is now as in {folder / name}"]
-    return []
-
-
-def _small(picture: QImage) -> QImage:
-    """Return a picture at half its size in 4096 colours: the file is a fifth as large."""
-    half = picture.scaled(picture.size() / 2, mode=Qt.TransformationMode.SmoothTransformation)
-    return half.convertToFormat(QImage.Format.Format_RGB444).convertToFormat(QImage.Format.Format_RGB32)
+    return compared(screen.grab().toImage(), PICTURES / name, folder)
 
 
 def _hide_folder(screen: QWidget, folder: Path) -> None:

@@ -77,7 +77,7 @@ def open_sheet(program: Program, desk: Desk, shown_signs: list[str]) -> Iterator
 
     def make(find: Callable[[str], Sequence[Found]] | None = None) -> Sheet:
         places = (
-            *page_places(desk.pages, desk.errands),
+            *page_places(desk.offers, desk.errands),
             *action_places(desk.errands),
             *sign_places(read_signs(), ways),
         )
@@ -225,7 +225,7 @@ def test_warning_signs_are_found_by_the_words_people_use_the_most_urgent_first(
 ) -> None:
     ways = SignWays(show_sign=lambda _id: None, show_emergencies=lambda: None, start_recurrence=lambda: None)
     catalogue = read_signs()
-    places = (*page_places(desk.pages, desk.errands), *action_places(desk.errands), *sign_places(catalogue, ways))
+    places = (*page_places(desk.offers, desk.errands), *action_places(desk.errands), *sign_places(catalogue, ways))
     titles = [found.place.title for found in places_named(words, places)]
     sign = catalogue.find(sign_id)
     assert sign is not None

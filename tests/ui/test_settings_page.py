@@ -95,6 +95,21 @@ def test_the_colours_are_chosen_with_the_keyboard(page: SettingsPage, program: P
     program.appearance.set_scheme(Scheme.LIGHT)
 
 
+def test_less_movement_follows_the_system_until_it_is_chosen_and_is_kept(
+    page: SettingsPage, program: Program, tmp_path: Path
+) -> None:
+    looks = [_part(page, QRadioButton, f"settings.movement.{place}") for place in range(3)]
+    assert looks[0].isChecked()  # type: ignore[attr-defined]
+    assert program.appearance.reduced_motion_chosen is None
+    QTest.mouseClick(looks[1], Qt.MouseButton.LeftButton)
+    assert program.appearance.reduced_motion
+    assert Settings(tmp_path / "settings.ini").reduced_motion is True
+    QTest.mouseClick(looks[2], Qt.MouseButton.LeftButton)
+    assert Settings(tmp_path / "settings.ini").reduced_motion is False
+    QTest.mouseClick(looks[0], Qt.MouseButton.LeftButton)
+    assert Settings(tmp_path / "settings.ini").reduced_motion is None
+
+
 def test_a_way_of_writing_dates_is_kept_and_told_to_every_page(
     page: SettingsPage, tools: PageTools, desk: Desk
 ) -> None:

@@ -16,7 +16,7 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import Course
-from recurtrack.domain.signs import SignPlace
+from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.knowledge.signs import read_signs
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.signs import SignDraft, Signs

@@ -27,7 +27,7 @@ from recurtrack.domain.care import CareTeamEntry, Role
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import Course, SignEntry, Strength
-from recurtrack.domain.signs import SignPlace, Urgency
+from recurtrack.domain.sign_terms import SignPlace, Urgency
 from recurtrack.knowledge.signs import read_emergency_numbers
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
@@ -39,9 +39,9 @@ from recurtrack.ui.feed import Feed
 from recurtrack.ui.notices import Notices
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.signs.advice_dialog import AdviceDialog
+from recurtrack.ui.signs.asking import ASKS_CHOICE
 from recurtrack.ui.signs.entry_card import EntryCard
 from recurtrack.ui.signs.group_header import GroupHeader
-from recurtrack.ui.signs.noticing import ASKS_CHOICE
 from recurtrack.ui.signs.page import SignsPage
 from recurtrack.ui.signs.reading import SignServices
 from recurtrack.ui.signs.sign_row import SignRow

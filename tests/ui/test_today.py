@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -22,6 +23,7 @@ from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.date_style import DateStyle
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.today.check_card import CheckCard
+from recurtrack.ui.widgets.button import Look
 from recurtrack.ui.widgets.pill import TagLabel
 from recurtrack.ui.widgets.window_bar import WindowBar
 
@@ -58,6 +60,10 @@ def done_dialog(program: Program) -> QDialog:
     found = program.window.findChild(QDialog, "doneDialog")
     assert found is not None
     return found
+
+
+def save(desk: Desk, entry: AppointmentEntry) -> None:
+    desk.commands.run(lambda: Entries(desk.record).save(entry), "Saved")
 
 
 def appointments(record: OpenRecord) -> tuple[AppointmentEntry, ...]:
@@ -184,12 +190,69 @@ def test_the_whole_plan_is_the_care_plan(desk: Desk) -> None:
 
 def test_the_keyboard_stays_where_it_was_after_a_change(program: Program, desk: Desk, wait_until: Wait) -> None:
     program.window.activateWindow()
-    card = button(desk.today, "check1.done")
-    card.setFocus(Qt.FocusReason.TabFocusReason)
-    wait_until(card.hasFocus)
+    before = button(desk.today, "check1.done")
+    before.setFocus(Qt.FocusReason.TabFocusReason)
+    wait_until(before.hasFocus)
+    save(desk, replace(next(a for a in appointments(desk.record) if a.with_whom), place="Clinic of the town"))
+    wait_until(lambda: program.tasks.is_idle)
+    after = button(desk.today, "check1.done")
+    assert words(desk.today, "check1.why") == "Clinic of the town"
+    assert after is not before
+    assert after.hasFocus()
+
+
+def test_a_card_that_says_the_same_stays_and_keeps_the_keyboard(program: Program, desk: Desk, wait_until: Wait) -> None:
+    program.window.activateWindow()
+    before = desk.today.findChildren(CheckCard)
+    done = button(desk.today, "check1.done")
+    done.setFocus(Qt.FocusReason.TabFocusReason)
+    wait_until(done.hasFocus)
     desk.today.mark_stale()
-    wait_until(lambda: program.tasks.is_idle and button(desk.today, "check1.done") is not card)
-    assert button(desk.today, "check1.done").hasFocus()
+    wait_until(lambda: program.tasks.is_idle)
+    assert desk.today.findChildren(CheckCard) == before
+    assert done.hasFocus()
+    assert all(one.isEnabled() for card in before for one in card.findChildren(QPushButton))
+
+
+def test_a_new_card_above_moves_the_others_with_their_names_and_the_order_of_tab(
+    program: Program, desk: Desk, wait_until: Wait
+) -> None:
+    late, visit, heart = desk.today.findChildren(CheckCard)
+    over = AppointmentEntry(
+        id=EntryId("over"), test=Test.BLOOD_TEST, date=PartialDate(2026, 6, 15), status=AppointmentStatus.BOOKED
+    )
+    save(desk, over)
+    wait_until(lambda: program.tasks.is_idle)
+    new, *others = desk.today.findChildren(CheckCard)
+    assert others == [late, visit]
+    assert heart not in desk.today.findChildren(QWidget)
+    assert new.accessibleName().startswith("Blood test")
+    assert [words(card, f"check{n}.title") for n, card in enumerate([new, late, visit])] == [
+        "Blood test",
+        "Mammogram, both breasts",
+        "Clinic visit with Dr Iris Example",
+    ]
+    filled = [b.objectName() for b in desk.today.findChildren(QPushButton) if b.property("kind") == Look.FILLED]
+    assert filled == ["check0.done"]
+    assert new.y() < late.y() < visit.y()
+    wait_until(lambda: _tab_leads(new, late) and _tab_leads(late, visit))
+    program.window.activateWindow()
+    QTest.keyClick(button(desk.today, "check1.book"), Qt.Key.Key_S)
+    menu = late.findChild(QMenu, "check1.snoozeMenu")
+    assert menu is not None
+    menu.close()
+    button(program.window.notices, "notice.undo").click()
+    wait_until(lambda: program.tasks.is_idle)
+    assert desk.today.findChildren(CheckCard)[:2] == [late, visit]
+    assert button(late, "check0.book").property("kind") == Look.FILLED
+
+
+def _tab_leads(first: CheckCard, second: CheckCard) -> bool:
+    """Tell whether Tab leaves the last button of a card for the first of another."""
+    after = first.findChildren(QPushButton)[-1].nextInFocusChain()
+    while after is not None and after.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        after = after.nextInFocusChain()
+    return after in second.findChildren(QPushButton)
 
 
 def test_a_record_asks_for_the_one_fact_its_plan_still_needs(

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from recurtrack.app import Desk, Program
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Feed
 from recurtrack.ui.menus import Menus
+from recurtrack.ui.page_offer import PageOffer
 from recurtrack.ui.settings import Scheme, Settings
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.beside import Beside
@@ -153,7 +155,14 @@ def test_the_status_bar_says_whether_the_record_is_encrypted(
     desk: Desk, program: Program, is_encrypted: bool, words: str
 ) -> None:
     window = program.window
-    window.show_record(QWidget(), desk.pages, desk.record.path, is_encrypted=is_encrypted)
+    page = APage(program.appearance, desk.feed, frozenset(), name="aPage", title="A page")
+
+    def placed() -> APage:
+        window.add_page(page)
+        return page
+
+    offer = PageOffer(key=PageKey.HELP, title="Help", icon="eye", page=placed)
+    window.show_record(QWidget(), [offer], desk.record.path, is_encrypted=is_encrypted)
     label = window.findChild(QLabel, "status.encrypted")
     assert isinstance(label, QLabel)
     assert label.isVisible()

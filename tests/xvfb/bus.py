@@ -14,6 +14,7 @@ T = TypeVar("T")
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _ACCESSIBLE, _ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
 _TEXT, _EDITABLE = "org.a11y.atspi.Text", "org.a11y.atspi.EditableText"
+_COMPONENT = "org.a11y.atspi.Component"
 _SHOWING = 25
 """The number of the state "showing" in AT-SPI."""
 _WITHIN_SECONDS = 30.0
@@ -26,6 +27,9 @@ class Thing:
 
     owner: str
     path: str
+
+
+_KEYS = Thing(_ROOT[0], "/org/a11y/atspi/registry/deviceeventcontroller")
 
 
 class NotFoundError(AssertionError):
@@ -92,6 +96,14 @@ class AccessibilityBus:
     def do_first_action(self, thing: Thing) -> None:
         """Do what the thing offers first, as most screen readers do."""
         assert self._call(thing, _ACTION, "DoAction", "i", (0,)) == (True,), self.name(thing)
+
+    def take_focus(self, thing: Thing) -> None:
+        """Bring the keyboard to it."""
+        assert self._call(thing, _COMPONENT, "GrabFocus") == (True,), self.name(thing)
+
+    def press_key(self, symbol: int) -> None:
+        """Press and let go a key by its symbol, wherever the keyboard is."""
+        self._call(_KEYS, "org.a11y.atspi.DeviceEventController", "GenerateKeyboardEvent", "isu", (symbol, "", 3))
 
     def write(self, thing: Thing, text: str) -> None:
         """Put a text into a field."""

@@ -15,6 +15,8 @@ from xvfb.bus import AccessibilityBus, Thing
 pytestmark = pytest.mark.xvfb
 _PROGRAM = Path(__file__).with_name("window_on_the_bus.py")
 _SECONDS = 30
+_HOME, _ENTER = 0xFF50, 0xFF0D
+"""Symbols of keys in X."""
 _PRESSED = {"push button", "toggle button", "check box", "radio button", "page tab"}
 
 
@@ -86,9 +88,8 @@ def test_another_page_is_opened_through_the_bus(bus: AccessibilityBus, window: T
     rail = bus.find(window, "panel", "Pages")
     role = next(role for role, name in _said(bus, rail) if name == "Timeline")
     bus.press(bus.find(rail, role, "Timeline"))
-    table = bus.find(window, "table", "Timeline, by date")
-    cells = [bus.name(cell) for cell in bus.everything(table)]
-    assert any("Mammogram" in cell for cell in cells)
+    chart = bus.find(window, "list", "Timeline")
+    assert bus.name(bus.find(chart, "list item", "Mammogram"))
 
 
 def test_the_first_action_of_a_choice_does_what_a_click_does(bus: AccessibilityBus, window: Thing) -> None:
@@ -96,7 +97,7 @@ def test_the_first_action_of_a_choice_does_what_a_click_does(bus: AccessibilityB
     bus.find(window, "label", "Good morning, Eleanor")
     rail = bus.find(window, "panel", "Pages")
     bus.do_first_action(bus.find(rail, "radio button", "Timeline"))
-    bus.find(window, "table", "Timeline, by date")
+    bus.find(window, "list", "Timeline")
     bus.do_first_action(bus.find(window, "push button", "Log an appointment"))
     dialog = bus.find(_programs(), "dialog", "Log an appointment")
     bus.do_first_action(bus.find(dialog, "radio button", "Mammogram"))
@@ -114,6 +115,24 @@ def test_an_appointment_is_logged_by_names_alone(bus: AccessibilityBus, window: 
     bus.press(bus.find(dialog, "push button", "Save"))
     notice = bus.find(window, "panel", "Mammogram")
     assert bus.name(notice)
+
+
+def test_the_timeline_is_read_in_sentences_and_an_event_is_opened_by_keyboard(
+    bus: AccessibilityBus, window: Thing
+) -> None:
+    bus.find(window, "label", "Good morning, Eleanor")
+    bus.do_first_action(bus.find(bus.find(window, "panel", "Pages"), "radio button", "Timeline"))
+    chart = bus.find(window, "list", "Timeline")
+    bus.find(chart, "list item", "Letrozole")
+    said = [bus.name(item) for item in bus.children(chart)]
+    assert "Bone density scan, done, 12 November 2024" in said
+    assert any(name.startswith("Mammogram, both breasts, due now, best 6 May 2026, 6 Apr to 6 Jul,") for name in said)
+    assert all(said)
+    bus.take_focus(chart)
+    bus.press_key(_HOME)
+    bus.press_key(_ENTER)
+    title = bus.find(bus.find(window, "panel", "Details"), "label", said[0].split(",")[0])
+    assert bus.is_showing(title)
 
 
 def _programs() -> Thing:

@@ -25,7 +25,7 @@ from recurtrack.ui.appointments.rows import Kinds, Parted, parted
 from recurtrack.ui.appointments.side_panel import SidePanel
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button
 from recurtrack.ui.widgets.scroll_page import ScrollPage
@@ -63,8 +63,6 @@ class AppointmentsPage(ScrollPage):
     """Every appointment, those to come first."""
 
     key = PageKey.APPOINTMENTS
-    title = mark("Appointments")
-    icon = "calendar-days"
     invitation_dropped = Signal(object)
     """The ``Path`` of a calendar file that was dropped here."""
     invitation_wanted = Signal()

@@ -176,7 +176,7 @@ class CompareDialog(AskDialog):
 
     def fit(self) -> None:
         """Let the table scroll where the window is small, not the whole dialog."""
-        over = self._over()
+        over = self.over
         if over is not None:
             self._table.room = over.height() - self.appearance.theme.px(_FRAME)
             self._table.updateGeometry()

@@ -18,7 +18,7 @@ from recurtrack.ui.errands import LogStart, PageKey
 from recurtrack.ui.today.how_it_stands import no_plan_sentence
 from recurtrack.ui.today.start_card import StartCard
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.scroll_page import ScrollPage, clear_layout
 
@@ -32,8 +32,6 @@ class CarePlanPage(ScrollPage):
     """The checks in force, why, by whose advice, and everything that changes them."""
 
     key = PageKey.CARE_PLAN
-    title = mark("Care plan")
-    icon = "list-checks"
 
     def __init__(self, tools: PageTools, services: PlanServices) -> None:
         look = tools.appearance

@@ -23,7 +23,7 @@ from recurtrack.ui.care_team.question_list import QuestionList, show_now, widget
 from recurtrack.ui.care_team.wording import team_sentence
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
@@ -53,8 +53,6 @@ class CareTeamPage(ScrollPage):
     """Who looks after the person, and what to ask them."""
 
     key = PageKey.CARE_TEAM
-    title = mark("Care team")
-    icon = "users-round"
 
     def __init__(self, tools: PageTools, care_team: CareTeam, questions: Questions) -> None:
         self._add_person = Button(tools.appearance, tr("Add a person"), "careTeam.add", icon="plus")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from recurtrack.domain.person import GeneTesting
-from recurtrack.domain.setting_up.answers import DONT_KNOW, AboutYou, Answers, Had, Unsure
+from recurtrack.domain.setting_up.answers import AboutYou, Answers
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had, Unsure
 from recurtrack.domain.terms import Gene, Menopause, Sex
 from recurtrack.ui.first_run.form import SetupForm, UnsureDate, Wrong
 from recurtrack.ui.first_run.rows import QuestionRow, RowCard, choice, date_line, segments

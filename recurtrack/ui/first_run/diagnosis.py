@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from recurtrack.domain.diagnosis import Laterality
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Answers, Unsure, YourDiagnosis
+from recurtrack.domain.setting_up.answers import Answers, YourDiagnosis
+from recurtrack.domain.setting_up.said import DONT_KNOW, Unsure
 from recurtrack.domain.terms import Behaviour
 from recurtrack.ui.first_run.form import SetupForm, UnsureDate, Wrong
 from recurtrack.ui.first_run.rows import QuestionRow, RowCard, date_line, segments

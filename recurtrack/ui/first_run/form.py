@@ -13,7 +13,8 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Rejected
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Answers, DateAnswer
+from recurtrack.domain.setting_up.answers import Answers, DateAnswer
+from recurtrack.domain.setting_up.said import DONT_KNOW
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.domain.validation import refuse_impossible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Unsure
+from recurtrack.domain.setting_up.said import DONT_KNOW, Unsure
 from recurtrack.ui.first_run.rows import bare, text_line
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from recurtrack.domain.setting_up.answers import DONT_KNOW, Had, Unsure, YourTreatment
+from recurtrack.domain.setting_up.answers import YourTreatment
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had, Unsure
 from recurtrack.ui.first_run.form import UnsureDate
 from recurtrack.ui.first_run.rows import QuestionRow, RowCard, date_line, segments
 from recurtrack.ui.theme.appearance import Appearance

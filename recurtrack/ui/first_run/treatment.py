@@ -8,16 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recurtrack.domain.diagnosis import Laterality
-from recurtrack.domain.setting_up.answers import (
-    DONT_KNOW,
-    Answers,
-    Had,
-    HadAnswer,
-    Nodes,
-    Surgery,
-    Unsure,
-    YourTreatment,
-)
+from recurtrack.domain.setting_up.answers import Answers, HadAnswer, Nodes, Surgery, YourTreatment
+from recurtrack.domain.setting_up.said import DONT_KNOW, Had, Unsure
 from recurtrack.domain.terms import Menopause, Sex
 from recurtrack.ui.first_run.form import SetupForm, Wrong
 from recurtrack.ui.first_run.medicines import MedicineNames, her2_choice, tablet_choice

@@ -11,7 +11,7 @@ from recurtrack.knowledge.help import Section, read_help
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.help.reader_view import SectionView
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.card import Card
 from recurtrack.ui.widgets.list_box import ListBox
 from recurtrack.ui.widgets.scroll_page import ScrollPage
@@ -26,9 +26,6 @@ class HelpPage(ScrollPage):
     """What each page is for, the keys, and what the program does not do. It reads nothing of the record."""
 
     key = PageKey.HELP
-    title = mark("Help")
-    icon = "circle-question-mark"
-    in_foot = True
 
     def __init__(self, tools: PageTools, sections: tuple[Section, ...] | None = None) -> None:
         super().__init__(tools.appearance, tools.feed, frozenset(), name="helpPage", title=tr("Help"))

@@ -105,7 +105,7 @@ class LogDialog(FormDialog):
         event.acceptProposedAction()
 
     def _width(self) -> int:
-        over = self._over()
+        over = self.over
         wanted = self.appearance.theme.px(WIDE)
         return wanted if over is None else min(wanted, over.width() - 2 * AROUND)
 

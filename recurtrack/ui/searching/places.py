@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from recurtrack.domain.search_words import Mark, Query
 from recurtrack.domain.sign_matching import SMALL_WORDS, by_urgency, words_shared
-from recurtrack.domain.signs import SignCatalogue, Urgency
+from recurtrack.domain.sign_terms import Urgency
+from recurtrack.domain.signs import SignCatalogue
 from recurtrack.ui.errands import Errands, LogStart, PageKey
-from recurtrack.ui.feed import Page
+from recurtrack.ui.page_offer import PageOffer
 from recurtrack.ui.signs.words import urgency_words
 from recurtrack.ui.tr import tr
 
@@ -50,12 +51,11 @@ class FoundPlace:
         return self.place.comes_first or (bool(self.marks) and not self.place.is_sign)
 
 
-def page_places(pages: Iterable[Page], errands: Errands) -> tuple[Place, ...]:
+def page_places(offers: Iterable[PageOffer], errands: Errands) -> tuple[Place, ...]:
     """Return the pages of the window."""
     return tuple(
-        Place(title=tr(page.title), icon=page.icon, go=_shows(page.key, errands), key=page.key, is_page=True)
-        for page in pages
-        if page.key is not None
+        Place(title=tr(offer.title), icon=offer.icon, go=_shows(offer.key, errands), key=offer.key, is_page=True)
+        for offer in offers
     )
 
 

@@ -12,7 +12,7 @@ from recurtrack.ui.settings_page.person_dialog import PersonDialog
 from recurtrack.ui.settings_page.reading import SettingsServices, SettingsView, settings_view
 from recurtrack.ui.settings_page.record_cards import FollowUpCard, PersonCard, RecordCard, SignsCard
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.scroll_page import ScrollPage
 
 ASK_ABOUT_SIGNS = "ask_about_signs"
@@ -24,9 +24,6 @@ class SettingsPage(ScrollPage):
     """Look, dates, emergency number, signs, follow-up, the record, and the person."""
 
     key = PageKey.SETTINGS
-    title = mark("Settings")
-    icon = "settings-2"
-    in_foot = True
 
     def __init__(self, tools: PageTools, services: SettingsServices) -> None:
         super().__init__(

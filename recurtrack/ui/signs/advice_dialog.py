@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recurtrack.domain.care import CareTeamEntry
 from recurtrack.domain.sign_follow_up import Ask
-from recurtrack.domain.signs import EmergencyNumber, EmergencyNumbers, RedFlag, Sign, SignNotes, SignSource, Urgency
+from recurtrack.domain.sign_terms import Urgency
+from recurtrack.domain.signs import EmergencyNumber, EmergencyNumbers, RedFlag, Sign, SignNotes, SignSource
 from recurtrack.services.signs import NoticedSign
 from recurtrack.ui.signs.contacts import Contacts
 from recurtrack.ui.signs.emergency import EmergencyHead, EmergencyNumberHelp

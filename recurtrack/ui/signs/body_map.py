@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from recurtrack.domain.diagnosis import Laterality
-from recurtrack.domain.signs import SignPlace
+from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.ui.signs.body_paint import DISC, paint_area, paint_disc, paint_figure, paint_ring, paint_words
 from recurtrack.ui.signs.outline import back_lines, body_path, front_lines
 from recurtrack.ui.signs.places import (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from recurtrack.domain.signs import SignPlace
+from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.services.signs import NoticedSign, SignsView
 from recurtrack.ui.signs.entry_card import EntryCard
 from recurtrack.ui.theme.appearance import Appearance

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.notebook import Course
 from recurtrack.domain.sign_follow_up import Ask
-from recurtrack.domain.signs import SignPlace, Urgency
+from recurtrack.domain.sign_terms import SignPlace, Urgency
 from recurtrack.domain.words import capital
 from recurtrack.services.signs import NoticedSign
 from recurtrack.ui.signs.urgency import TINTS, UrgencyPill

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout
 
 from recurtrack.domain.diagnosis import Laterality
-from recurtrack.domain.signs import SignPlace
+from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.ui.signs.body_map import BodyMap
 from recurtrack.ui.signs.group_header import paint_number
 from recurtrack.ui.theme.appearance import Appearance

@@ -12,7 +12,8 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_matching import signs_alike
-from recurtrack.domain.signs import Sign, SignCatalogue, SignPlace
+from recurtrack.domain.sign_terms import SignPlace
+from recurtrack.domain.signs import Sign, SignCatalogue
 from recurtrack.services.signs import SignDraft
 from recurtrack.ui.signs.advice_dialog import CallHelp
 from recurtrack.ui.signs.alike import SignsAlike

@@ -13,12 +13,14 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.domain.notebook import Course, SignEntry
 from recurtrack.domain.sign_follow_up import Ask
-from recurtrack.domain.signs import Sign, SignCatalogue, SignPlace, Urgency
+from recurtrack.domain.sign_terms import SignPlace, Urgency
+from recurtrack.domain.signs import Sign, SignCatalogue
 from recurtrack.services.open_record import Change
 from recurtrack.services.signs import NoticedSign
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.signs.advice_dialog import AdviceDialog, CallHelp, emergency_first, noticed_advice, red_flags
+from recurtrack.ui.signs.asking import ASKS_CHOICE
 from recurtrack.ui.signs.notice_dialog import NoticeDialog, NoticeStart
 from recurtrack.ui.signs.places import other_side
 from recurtrack.ui.signs.reading import SignServices, SignsReading
@@ -27,9 +29,6 @@ from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-ASKS_CHOICE = "ask_about_signs"
-"""The choice in the settings that is ``off`` when nothing is to be asked about signs."""
 
 
 class Noticing(QObject):

@@ -12,7 +12,8 @@ from recurtrack.domain.care import CareTeamEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import Course, SignEntry
-from recurtrack.domain.signs import Sign, SignPlace, SignSource
+from recurtrack.domain.sign_terms import SignPlace
+from recurtrack.domain.signs import Sign, SignSource
 from recurtrack.services.signs import NoticedSign
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.signs.columns import SignColumns
@@ -24,7 +25,7 @@ from recurtrack.ui.signs.sign_list import SignList
 from recurtrack.ui.signs.source_links import SourcesDialog
 from recurtrack.ui.signs.strips import EmergencyStrip, UnsureStrip
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.button import Button
 from recurtrack.ui.widgets.scroll_page import ScrollPage
@@ -43,8 +44,6 @@ class SignsPage(ScrollPage):
     """Shows the documented signs, or the diary; ``notice`` and ``show_entry`` serve the other pages."""
 
     key = PageKey.SIGNS
-    title = mark("Warning signs")
-    icon = "eye"
 
     def __init__(self, tools: PageTools, around: SignServices) -> None:
         look = tools.appearance

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 
 from recurtrack.domain.diagnosis import DiagnosisEntry, Laterality
 from recurtrack.domain.episodes import when_found
-from recurtrack.domain.signs import SignPlace
+from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.ui.signs.outline import (
     arm_area,
     belly_area,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from recurtrack.domain.signs import SignCatalogue, SignGroup, SignPlace
+from recurtrack.domain.sign_terms import SignPlace
+from recurtrack.domain.signs import SignCatalogue, SignGroup
 from recurtrack.services.signs import SignsView
 from recurtrack.ui.signs.group_header import GroupHeader
 from recurtrack.ui.signs.sign_row import SignRow

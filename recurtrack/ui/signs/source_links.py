@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from recurtrack.domain.signs import SeenAs, SignSource
+from recurtrack.domain.sign_terms import SeenAs
+from recurtrack.domain.signs import SignSource
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.ask import AskDialog

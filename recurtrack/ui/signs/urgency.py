@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recurtrack.domain.signs import Urgency
+from recurtrack.domain.sign_terms import Urgency
 from recurtrack.ui.icons import paint_icon
 from recurtrack.ui.signs.words import urgency_words
 from recurtrack.ui.theme.appearance import Appearance

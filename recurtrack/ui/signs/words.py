@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recurtrack.domain.dates import PartialDate, days_in_words
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.notebook import Course, SignEntry, Strength
 from recurtrack.domain.sign_follow_up import Ask, CallBecause, SignAdvice
-from recurtrack.domain.signs import SignGroup, Urgency
+from recurtrack.domain.sign_terms import Urgency
 from recurtrack.services.signs import NoticedSign
 from recurtrack.ui.date_style import DateStyle
 from recurtrack.ui.tr import tr, tr_count
+
+if TYPE_CHECKING:
+    from recurtrack.domain.signs import SignGroup
 
 
 def urgency_words(urgency: Urgency) -> str:

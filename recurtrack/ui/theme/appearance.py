@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -67,6 +68,26 @@ class Appearance(QObject):
         self.set_text_size(TEXT_SIZES[max(0, min(number, len(TEXT_SIZES) - 1))])
 
     @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to glide or fade: by the person's choice, else because the system animates nothing."""
+        chosen = self._settings.reduced_motion
+        if chosen is not None:
+            return chosen
+        from PySide6.QtWidgets import QStyle  # slow to load, and nothing glides before it is asked for
+
+        duration = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self._app.style().styleHint(duration) == 0
+
+    @property
+    def reduced_motion_chosen(self) -> bool | None:
+        """What the person chose of it; None for as the system has it."""
+        return self._settings.reduced_motion
+
+    def set_reduced_motion(self, *, reduced: bool | None) -> None:
+        """Choose whether anything may glide or fade; None leaves it to the system."""
+        self._settings.reduced_motion = reduced
+
+    @property
     def dates(self) -> DateStyle:
         """How dates and times are written."""
         return self._settings.dates
@@ -98,12 +119,14 @@ class Appearance(QObject):
 
 def _load_fonts(app: QApplication) -> tuple[str, str]:
     """Load the program's own fonts; returns the families for text and for titles."""
-    folder = resource_folder("fonts")
-    known = set(QFontDatabase.families())
-    if _TEXT not in known and folder.is_dir():
-        for path in sorted(folder.iterdir()):
-            if path.suffix in {".otf", ".ttf"}:
-                QFontDatabase.addApplicationFont(str(path))
-        known = set(QFontDatabase.families())
+    known = _own_families()
     text = _TEXT if _TEXT in known else app.font().family()
     return text, _DISPLAY if _DISPLAY in known else text
+
+
+@cache
+def _own_families() -> frozenset[str]:
+    """Load the font files, once in a process; returns their families. To ask for all families would take long."""
+    files = sorted(resource_folder("fonts").glob("*.[ot]tf"))
+    loaded = [QFontDatabase.addApplicationFont(str(path)) for path in files]
+    return frozenset(family for font in loaded for family in QFontDatabase.applicationFontFamilies(font))

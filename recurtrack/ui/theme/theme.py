@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from enum import Enum
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
+from recurtrack.domain.values import dataclass
 from recurtrack.ui.theme.colours import Colours
 
 _PERCENT = 100
@@ -100,7 +100,7 @@ class Theme:
 
     def style_sheet(self, template: str) -> str:
         """Fill a style sheet: ``@ink`` is a colour, ``@display`` and ``@text`` a family, ``15dp`` a size."""
-        names = {field.name: str(getattr(self.colours, field.name)) for field in fields(self.colours)}
+        names = dict(self.colours._asdict())
         names |= {"text": f'"{self.text}"', "display": f'"{self.display}"'}
         names["selected"] = self.colours.pritint if self.is_dark else self.colours.surface
         filled = _SIZE.sub(lambda found: f"{self.px(int(found[1]))}px", template)

@@ -59,9 +59,7 @@ class CheckActions(QWidget):
     put_off = Signal(object)
     """Snooze until a day; None asks for the day."""
 
-    def __init__(
-        self, appearance: Appearance, check: TrackedCheck, today: date, name: str, *, is_most_pressing: bool
-    ) -> None:
+    def __init__(self, appearance: Appearance, check: TrackedCheck, today: date, name: str) -> None:
         super().__init__()
         self._appearance = appearance
         self._check = check
@@ -71,14 +69,18 @@ class CheckActions(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addStretch(1)
         acts = acts_of(check, today)
-        asks = check.status in _ASKS or is_over(check, today)
-        for act in acts:
-            look = Look.TEXT if act is acts[0] and act is not Act.DONE else Look.PLAIN
-            if act is acts[-1] and is_most_pressing and asks:
-                look = Look.FILLED
-            row.addWidget(self._button(act, look))
+        buttons = [
+            self._button(act, Look.TEXT if act is acts[0] and act is not Act.DONE else Look.PLAIN) for act in acts
+        ]
+        self.arrange(row, buttons)
+        self._main = buttons[-1]
+
+    def arrange(self, row: QHBoxLayout, buttons: list[Button]) -> None:
+        """Put the buttons into their place, the main one last."""
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
 
     def press(self, key: int) -> bool:
         """Press the button a letter stands for; False when it stands for none that is there."""
@@ -90,6 +92,15 @@ class CheckActions(QWidget):
                     button.click()
                     return True
         return False
+
+    def stand_out(self, *, stands_out: bool) -> None:
+        """Fill the main button of what asks for something, or draw it like the others."""
+        asks = self._check.status in _ASKS or is_over(self._check, self._today)
+        self._main.set_look(Look.FILLED if stands_out and asks else Look.PLAIN)
+
+    def take_name(self, name: str) -> None:
+        """Take the name of the card anew: its buttons have theirs from it."""
+        self._name = name
 
     def _button(self, act: Act, look: Look) -> Button:
         words, about, hint = _said(act, self._check)

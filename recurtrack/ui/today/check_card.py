@@ -32,6 +32,13 @@ _WHEN_WIDTH = 276
 _BAR_EDGE = 4
 
 
+def key_of(check: TrackedCheck) -> str:
+    """Return what names a check, so that it is known again after the page has read anew."""
+    if check.planned is not None:
+        return "|".join(check_key(check.planned))
+    return check.appointment.id if check.appointment is not None else ""
+
+
 class CheckCard(QFrame):
     """A card for one check; its buttons say what to do with it, as do the letters B, D and S."""
 
@@ -40,17 +47,15 @@ class CheckCard(QFrame):
     put_off = Signal(object, object)
     """Snooze the check until a day: the check, and the day, or None to ask for it."""
 
-    def __init__(
-        self, appearance: Appearance, check: TrackedCheck, today: date, number: int, *, is_most_pressing: bool
-    ) -> None:
+    def __init__(self, appearance: Appearance, check: TrackedCheck, today: date) -> None:
         super().__init__()
         self._appearance = appearance
         self._check = check
         self._today = today
-        self._name = f"check{number}"
+        self._name = "check0"
         self.setObjectName("card")
         self.setAccessibleName(f"{title_of(check)}, {check_tag(check, today).words.lower()}")
-        self._actions = CheckActions(appearance, check, today, self._name, is_most_pressing=is_most_pressing)
+        self._actions = CheckActions(appearance, check, today, self._name)
         self._actions.wanted.connect(self._want)
         self._actions.put_off.connect(lambda until: self.put_off.emit(check, until))
         column = QVBoxLayout(self)
@@ -60,10 +65,19 @@ class CheckCard(QFrame):
 
     @property
     def key(self) -> str:
-        """Names the check, so that it is known again after the page has read anew."""
-        if self._check.planned is not None:
-            return "|".join(check_key(self._check.planned))
-        return self._check.appointment.id if self._check.appointment is not None else ""
+        """Names the check."""
+        return key_of(self._check)
+
+    def take_place(self, number: int, *, is_most_pressing: bool) -> None:
+        """Be the card of this number from now on, by which its parts are named; the most pressing one stands out."""
+        self._actions.stand_out(stands_out=is_most_pressing)
+        before, self._name = self._name, f"check{number}"
+        if self._name != before:
+            for part in self.findChildren(QWidget):
+                first, dot, rest = part.objectName().partition(".")
+                if first == before:
+                    part.setObjectName(f"{self._name}{dot}{rest}")
+            self._actions.take_name(self._name)
 
     def hold(self, *, held: bool) -> None:
         """Switch the buttons off while something about the check is being done."""

@@ -47,7 +47,7 @@ def standing_sentence(found: FollowUp, awaited: Awaited = Awaited.FIRST_TREATMEN
     today = found.plan.today
     by_status = awake_by_status(found)
     passed = [check for check in by_status[CheckStatus.BOOKED] if is_over(check, today)]
-    booked = [check for check in by_status[CheckStatus.BOOKED] if check not in passed]
+    booked = [check for check in by_status[CheckStatus.BOOKED] if not is_over(check, today)]
     if found.plan.suspended is not None:
         parts = [no_plan_sentence(found.plan.suspended, awaited), *_over_sentence(passed), *_next_booked(booked, today)]
         return " ".join(parts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.dates import MONTH_NAMES, add_months, days_in_words
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.plan import Plan
+from recurtrack.domain.values import dataclass
 from recurtrack.ui.phrases import day_short, months_in_words, whole_months
 from recurtrack.ui.tr import tr, tr_count
 

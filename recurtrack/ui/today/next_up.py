@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from recurtrack.domain.follow_up import CheckStatus, FollowUp, TrackedCheck
+from recurtrack.domain.values import dataclass
 
 SHOWN = 3
 _ORDER = (CheckStatus.OVERDUE, CheckStatus.DUE, CheckStatus.BOOKED, CheckStatus.AWAITING_RESULT)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import QuestionEntry, SignEntry
 from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.terms import Sex
-from recurtrack.services.appointments import Appointments
+from recurtrack.domain.values import dataclass
 from recurtrack.services.care_plan import PLAN_KINDS, CarePlan
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import Change
@@ -22,8 +23,8 @@ from recurtrack.services.signs import Signs
 from recurtrack.services.today import Todays, TodayView
 from recurtrack.ui.errands import LogStart, PageKey
 from recurtrack.ui.phrases import greeting, weekday_in_words
+from recurtrack.ui.signs.asking import ASKS_CHOICE
 from recurtrack.ui.signs.noticed_card import NoticedCard
-from recurtrack.ui.signs.noticing import ASKS_CHOICE
 from recurtrack.ui.today.acts import CheckActs
 from recurtrack.ui.today.how_it_stands import standing_sentence
 from recurtrack.ui.today.journey import journey_of
@@ -32,10 +33,13 @@ from recurtrack.ui.today.path_card import PathCard
 from recurtrack.ui.today.questions_card import QuestionsCard
 from recurtrack.ui.today.upcoming import Upcoming
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from recurtrack.services.appointments import Appointments
 
 _SHOWS = PLAN_KINDS | {SignEntry, QuestionEntry}
 _SIDE_BY_SIDE, _SIDE_WIDTH, _BETWEEN = 960, 328, 24
@@ -47,7 +51,7 @@ class TodayServices:
 
     todays: Todays
     care_plan: CarePlan
-    appointments: Appointments
+    appointments: Callable[[], Appointments]
     entries: Entries
     signs: Signs
     questions: Questions
@@ -57,8 +61,6 @@ class TodayPage(ScrollPage):
     """How things stand today."""
 
     key = PageKey.TODAY
-    title = mark("Today")
-    icon = "sun"
     care_counted = Signal(int)
     """How many checks are overdue."""
     sample_wanted = Signal()

@@ -32,16 +32,19 @@ class PathCard(QWidget):
         super().__init__()
         self._appearance = appearance
         self._journey = journey
+        self._measured: tuple[Theme, Journey, int] | None = None
         self.setObjectName("pathCard")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_journey(journey)
+        self.setAccessibleName(tr("Five-year path"))
+        self.setAccessibleDescription(journey.in_words())
 
     def show_journey(self, journey: Journey) -> None:
-        """Show another journey."""
+        """Show another journey; the same again is not painted anew."""
+        if journey == self._journey:
+            return
         self._journey = journey
-        self.setAccessibleName(tr("Five-year path"))
         self.setAccessibleDescription(journey.in_words())
         self.updateGeometry()
         self.update()
@@ -92,7 +95,13 @@ class PathCard(QWidget):
         return bool(self._journey.milestones) and room < 5 * theme.px(_LEAST_STEP)
 
     def _first_at_least(self, theme: Theme) -> int:
-        """Return where the first milestone may stand: its labels must not touch the words at the left."""
+        """Return where the first milestone may stand; layouts ask for it very often."""
+        if self._measured is None or self._measured[0] is not theme or self._measured[1] is not self._journey:
+            self._measured = theme, self._journey, self._measure(theme)
+        return self._measured[2]
+
+    def _measure(self, theme: Theme) -> int:
+        """Leave so much room to the first milestone that its labels do not touch the words at the left."""
         if not self._journey.milestones:
             return theme.px(_FIRST_AT_LEAST)
         label, caption = QFontMetrics(theme.font(Role.LABEL)), QFontMetrics(theme.font(Role.CAPTION))

@@ -18,13 +18,12 @@ from recurtrack.services.recurrences import Recurrences
 from recurtrack.services.treatments import RunningMedicine, Treatments, TreatmentsView
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.tools import PageTools
-from recurtrack.ui.tr import mark, tr
+from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
 from recurtrack.ui.treatments.episode_card import EpisodeCard, list_name
 from recurtrack.ui.treatments.fitting_card import FittingCard
 from recurtrack.ui.treatments.forms import KINDS, Forms
 from recurtrack.ui.treatments.health_card import HEALTH_LISTS, HealthCard
-from recurtrack.ui.treatments.kept_cards import KeptCards, Wanted
 from recurtrack.ui.treatments.lost_card import LOST, LostCard
 from recurtrack.ui.treatments.recurrence.flow import RecurrenceFlow
 from recurtrack.ui.treatments.running_card import RunningCard
@@ -34,6 +33,7 @@ from recurtrack.ui.widgets.at_once import laid_out_once
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.empty_state import EmptyState
+from recurtrack.ui.widgets.kept_cards import KeptCards, Wanted
 from recurtrack.ui.widgets.scroll_page import ScrollPage
 
 _TWO_CARDS = 760
@@ -49,8 +49,6 @@ class TreatmentsPage(ScrollPage):
     """Everything that was and is treated."""
 
     key = PageKey.TREATMENTS
-    title = mark("Treatments")
-    icon = "pill"
 
     def __init__(self, tools: PageTools, treatments: Treatments, recurrences: Recurrences, entries: Entries) -> None:
         look = tools.appearance

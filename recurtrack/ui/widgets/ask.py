@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.fitting import Fitting
-from recurtrack.ui.widgets.scrim import Scrim
+from recurtrack.ui.widgets.sheet import Sheet
 from recurtrack.ui.widgets.text import divider, text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPainter
 
 QUESTION, WIDE = 560, 952
 """Widths of a question, and of a form in two columns, in pixels at 100 % text."""
-_RADIUS = 16
 _LINES = 4
 """Heights of the lines between head, body and foot, and of the edge."""
 AROUND = 20
 """What is left of the window around a question, on each side in pixels."""
 
 
-class AskDialog(QDialog):
-    """A question over the window, which lies under a veil meanwhile. It can be moved by its head."""
+class AskDialog(Sheet):
+    """A question in the middle of the window. It can be moved by its head."""
 
     def __init__(
         self, appearance: Appearance, title: str, yes: str, parent: QWidget | None, *, width: int = QUESTION
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.appearance = appearance
+        super().__init__(appearance, title, parent)
         self._wanted_width = width
-        self._scrim: Scrim | None = None
-        self.setProperty("sheet", "true")
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -66,15 +62,10 @@ class AskDialog(QDialog):
         """Take the answer; a dialog that checks its fields overrides this."""
         self.accept()
 
-    def open(self) -> None:
-        """Show it as large as its content needs."""
-        self.fit()
-        super().open()
-
     def fit(self) -> None:
         """Make it as large as its content needs, within the window under it, and keep it in the middle."""
         width = self.appearance.theme.px(self._wanted_width)
-        over = self._over()
+        over = self.over
         if over is not None:
             width = min(width, over.width() - 2 * AROUND)
         for part in self._inside.findChildren(QWidget):
@@ -89,28 +80,6 @@ class AskDialog(QDialog):
             middle = over.mapToGlobal(over.rect().center())
             self.move(middle - QPoint(width // 2, height // 2))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Veil the window under it."""
-        super().showEvent(event)
-        over = self._over()
-        if over is not None and self._scrim is None:
-            self._scrim = Scrim(self.appearance, over)
-            over.installEventFilter(self)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Take the veil away."""
-        super().hideEvent(event)
-        if self._scrim is not None and not event.spontaneous():
-            self._scrim.hide()
-            self._scrim.deleteLater()
-            self._scrim = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window when its size changes."""
-        if event.type() is QEvent.Type.Resize and self.isVisible() and watched is self._over():
-            self.fit()
-        return super().eventFilter(watched, event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let it be moved by what is not a control."""
         handle = self.windowHandle()
@@ -118,26 +87,11 @@ class AskDialog(QDialog):
             handle.startSystemMove()
         super().mousePressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the sheet with its round corners, the foot a little darker."""
-        theme = self.appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sheet = QPainterPath()
-        sheet.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.fillPath(sheet, theme.colour("surface"))
-        painter.save()
-        painter.setClipPath(sheet)
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint the foot a little darker."""
         foot = QRectF(self.rect())
         foot.setTop(self._foot_frame.geometry().top())
-        painter.fillRect(foot, theme.colour("sunken"))
-        painter.restore()
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawPath(sheet)
-
-    def _over(self) -> QWidget | None:
-        parent = self.parentWidget()
-        return None if parent is None else parent.window()
+        painter.fillRect(foot, self.appearance.theme.colour("sunken"))
 
     def _build_head(self, title: str) -> QHBoxLayout:
         self._head = head = QHBoxLayout()

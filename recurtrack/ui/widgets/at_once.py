@@ -18,8 +18,8 @@ def laid_out_once(inside: QWidget) -> Iterator[None]:
     time. What is in a layout within ``inside`` and was not hidden on purpose is shown when this block ends.
     """
     layout = inside.layout()
-    if layout is None or not layout.isEnabled():
-        yield
+    if layout is None or not layout.isEnabled() or not inside.isVisible():
+        yield  # What is not seen is laid out once anyway: when it is shown.
         return
     resting: list[QLayout] = []
     _rest(inside, resting)
@@ -64,6 +64,9 @@ def _show_new(inside: QWidget) -> None:
             if placed is None:
                 placed = set(_placed(inside.layout()))
             if child in placed:
+                if not child.testAttribute(Qt.WidgetAttribute.WA_Resized):
+                    # Its parts are laid out when it is shown: at about the width they will have, not at any.
+                    child.resize(inside.width(), child.height())
                 child.show()
 
 

@@ -34,6 +34,10 @@ class Beside(QWidget):
         self._box.setSpacing(gap)
         self._box.addWidget(first, 1)
         self._box.addWidget(second, 0)
+        # Most stand side by side in the end: what is laid out so from the first on need not be laid out again.
+        self._arranged_for = appearance.theme
+        if width:
+            second.setFixedWidth(appearance.theme.px(width))
 
     @property
     def is_stacked(self) -> bool:
@@ -48,11 +52,11 @@ class Beside(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Choose anew when the text size changed."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() is QEvent.Type.StyleChange and self._arranged_for is not self._appearance.theme:
             self._arrange()
 
     def _arrange(self) -> None:
-        theme = self._appearance.theme
+        self._arranged_for = theme = self._appearance.theme
         beside = self.width() >= theme.px(self._least)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if self._width:

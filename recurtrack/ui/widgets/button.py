@@ -15,6 +15,8 @@ from recurtrack.ui.widgets.ring import paint_ring
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
+    from recurtrack.ui.theme.theme import Theme
+
 _KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -78,7 +80,8 @@ class Button(QPushButton):
         self._look = look
         self._icon_name = icon
         self._has_ring = False
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[Theme, Look, bool, bool] | None = None
+        """What the icon was last drawn for."""
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setProperty("kind", look.value)
@@ -102,6 +105,16 @@ class Button(QPushButton):
         """Check or uncheck it, and draw the icon in the colour of the new state."""
         self.setChecked(checked)
         self._draw_icon()
+
+    def set_look(self, look: Look) -> None:
+        """Give it another look."""
+        if look is not self._look:
+            self._look = look
+            self.setProperty("kind", look.value)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
+            self._draw_icon()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take a double-click as one click: the second half must not press what came in its place."""
@@ -148,13 +161,14 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         if not self._icon_name:
             return
-        theme = self._appearance.theme
+        theme, is_enabled, is_checked = self._appearance.theme, self.isEnabled(), self.isChecked()
+        drawn = (theme, self._look, is_enabled, is_checked)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         size = theme.px(_ICON_SIZES.get(self._look, 18))
-        name = _ICON_COLOUR[self._look] if self.isEnabled() else "ink3"
-        if self._look is Look.RAIL and self.isChecked():
+        name = _ICON_COLOUR[self._look] if is_enabled else "ink3"
+        if self._look is Look.RAIL and is_checked:
             name = "priink"
-        colour = theme.colour(name)
-        if self._drawn != (colour.name(), size):
-            self._drawn = (colour.name(), size)
-            self.setIcon(tinted_icon(self._icon_name, colour, size, self.devicePixelRatio()))
-            self.setIconSize(QSize(size, size))
+        self.setIcon(tinted_icon(self._icon_name, theme.colour(name), size, self.devicePixelRatio()))
+        self.setIconSize(QSize(size, size))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from recurtrack.domain.values import dataclass
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Theme
 from recurtrack.ui.widgets.event_paths import Shape
@@ -20,6 +20,8 @@ class Mark(Enum):
     """How an event stands, as it is drawn."""
 
     DONE = auto()
+    AWAITING = auto()
+    """It took place and its result is still to come: a check in an outline."""
     BOOKED = auto()
     DUE = auto()
     OVERDUE = auto()
@@ -27,6 +29,10 @@ class Mark(Enum):
     MISSED = auto()
     GOING_ON = auto()
     GONE = auto()
+    PLAIN = auto()
+    """Nothing but the kind, filled: a treatment of one day."""
+    OPEN = auto()
+    """Nothing but the kind, as an outline: a diagnosis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,15 @@ def paint_event(painter: QPainter, drawing: Drawing, area: QRectF, theme: Theme,
     kind, behind = theme.colour(drawing.colour), theme.colour(back)
     path = drawing.shape.path
     match drawing.mark:
-        case Mark.DONE:
+        case Mark.DONE | Mark.GOING_ON | Mark.PLAIN:
             painter.fillPath(path, kind)
         case Mark.BOOKED:
             _outlined(painter, drawing, theme.colour(drawing.tint), QPen(kind, 2.3))
         case Mark.DUE:
             _outlined(painter, drawing, behind, QPen(Qt.PenStyle.NoPen))
-            painter.save()
-            middle = path.boundingRect().center().y()
-            painter.setClipRect(QRectF(-_BOX, middle, 2 * _BOX, _BOX))
-            painter.fillPath(path, kind)
-            painter.restore()
+            lower = QPainterPath()
+            lower.addRect(QRectF(-_BOX, path.boundingRect().center().y(), 2 * _BOX, _BOX))
+            painter.fillPath(path.intersected(lower), kind)
             painter.strokePath(path, QPen(kind, 2.3))
         case Mark.OVERDUE:
             _outlined(painter, drawing, theme.colour("latebg"), QPen(theme.colour("late"), 2.6))
@@ -75,9 +79,9 @@ def paint_event(painter: QPainter, drawing: Drawing, area: QRectF, theme: Theme,
             _outlined(painter, drawing, behind, pen)
         case Mark.MISSED:
             _outlined(painter, drawing, behind, QPen(theme.colour("ink3"), 1.7))
-        case Mark.GOING_ON:
-            painter.fillPath(path, kind)
-        case Mark.GONE:
+        case Mark.AWAITING:
+            _outlined(painter, drawing, behind, QPen(kind, 2.3))
+        case Mark.GONE | Mark.OPEN:
             _outlined(painter, drawing, theme.colour(drawing.tint), QPen(kind, 2.0))
     _paint_mark(painter, drawing, theme, behind)
     painter.restore()
@@ -93,7 +97,7 @@ def _paint_mark(painter: QPainter, drawing: Drawing, theme: Theme, behind: QColo
     painter.translate(drawing.shape.glyph_centre)
     kind = theme.colour(drawing.colour)
     match drawing.mark:
-        case Mark.DONE | Mark.GONE:
+        case Mark.DONE | Mark.GONE | Mark.AWAITING:
             pen = QPen(behind if drawing.mark is Mark.DONE else kind, 2.3)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -117,7 +121,7 @@ def _paint_mark(painter: QPainter, drawing: Drawing, theme: Theme, behind: QColo
             painter.setBrush(behind)
             for x in (-4.2, 0.0, 4.2):
                 painter.drawEllipse(QPointF(x, 0), 1.4, 1.4)
-        case Mark.DUE | Mark.PLANNED:
+        case Mark.DUE | Mark.PLANNED | Mark.PLAIN | Mark.OPEN:
             pass
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+
+_Wishes: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Flow(QWidget):
@@ -19,6 +22,8 @@ class Flow(QWidget):
         self._gap = gap
         self._row_gap = row_gap
         self._widgets: list[QWidget] = []
+        self._answered: set[_Wishes | None] = set()
+        """What its own size was said to be made of, since all around was last told that it may have changed."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,7 +35,7 @@ class Flow(QWidget):
         widget.setParent(self)
         widget.installEventFilter(self)
         self._widgets.append(widget)
-        self.updateGeometry()
+        self._tell()
 
     def hasHeightForWidth(self) -> bool:
         """Return that it is higher when it is narrow."""
@@ -38,13 +43,22 @@ class Flow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
+        wishes = self._wishes()
+        self._answered.add(wishes)
+        if wishes is not None:
+            row = self._one_row(wishes)
+            if row.width() <= width:
+                return row.height()
         return self._place(width, really=False)
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
-        sizes = [widget.sizeHint() for widget in self._widgets if not widget.isHidden()]
-        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        wishes = self._wishes()
+        self._answered.add(wishes)
+        if wishes is None:
+            sizes = [widget.sizeHint() for widget in self._widgets if not widget.isHidden()]
+            wishes = tuple((size.width(), size.height()) for size in sizes)
+        return self._one_row(wishes)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: any widget may be made as narrow as it allows."""
@@ -59,42 +73,74 @@ class Flow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them wants another size."""
         if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            if self._is_changed():
+                self._tell()
             self._place(self.width(), really=True)
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the gap when a widget is hidden, and make room when it is shown again."""
-        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
-            self.updateGeometry()
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent} and self._is_changed():
+            self._tell()
             self._place(self.width(), really=True)
         return super().eventFilter(watched, event)
 
+    def _is_changed(self) -> bool:
+        """Tell whether its widgets may want another room than when it was asked for its own."""
+        wishes = self._wishes()
+        return wishes is None or self._answered != {wishes}
+
+    def _tell(self) -> None:
+        """Let all around be laid out anew."""
+        self._answered.clear()
+        self.updateGeometry()
+
+    def _wishes(self) -> _Wishes | None:
+        """Return what all around is laid out by; None when that cannot be said without trying out a width."""
+        wishes: list[tuple[int, int]] = []
+        for widget in self._widgets:
+            if not widget.isHidden():
+                if widget.hasHeightForWidth():
+                    return None
+                size = widget.sizeHint()
+                wishes.append((size.width(), size.height()))
+        return tuple(wishes)
+
+    def _one_row(self, wishes: _Wishes) -> QSize:
+        """Return the room for all of them side by side."""
+        width = sum(wide for wide, _ in wishes) + self._gap * max(0, len(wishes) - 1)
+        return QSize(width, max((high for _, high in wishes), default=0))
+
     def _place(self, width: int, *, really: bool) -> int:
-        rows: list[list[tuple[QWidget, QSize]]] = [[]]
+        top, bottom = 0, -self._row_gap
+        for row in self._rows(max(width, 1)):
+            height = max((high for _, _, high in row), default=0)
+            if really:
+                self._place_row(row, top, height)
+            bottom = top + height
+            top = bottom + self._row_gap
+        return bottom
+
+    def _rows(self, width: int) -> list[list[tuple[QWidget, int, int]]]:
+        """Return the widgets of each row, with their widths and heights."""
+        rows: list[list[tuple[QWidget, int, int]]] = [[]]
         used = 0
         for widget in self._widgets:
             if widget.isHidden():
                 continue
             wanted = widget.sizeHint()
-            size = wanted.boundedTo(QSize(max(width, 1), 1 << 20))
-            if size.width() < wanted.width() and widget.hasHeightForWidth():
-                size.setHeight(widget.heightForWidth(size.width()))
-            if rows[-1] and used + size.width() > width:
+            wide, high = min(wanted.width(), width), wanted.height()
+            if wide < wanted.width() and widget.hasHeightForWidth():
+                high = widget.heightForWidth(wide)
+            if rows[-1] and used + wide > width:
                 rows.append([])
                 used = 0
-            rows[-1].append((widget, size))
-            used += size.width() + self._gap
-        top = 0
-        for row in rows:
-            height = max((size.height() for _, size in row), default=0)
-            if really:
-                self._place_row(row, top, height)
-            top += height + self._row_gap
-        return top - self._row_gap
+            rows[-1].append((widget, wide, high))
+            used += wide + self._gap
+        return rows
 
-    def _place_row(self, row: list[tuple[QWidget, QSize]], top: int, height: int) -> None:
+    def _place_row(self, row: list[tuple[QWidget, int, int]], top: int, height: int) -> None:
         left = 0
-        for widget, size in row:
-            widget.setGeometry(QRect(left, top + (height - size.height()) // 2, size.width(), size.height()))
-            left += size.width() + self._gap
+        for widget, wide, high in row:
+            widget.setGeometry(left, top + (height - high) // 2, wide, high)
+            left += wide + self._gap

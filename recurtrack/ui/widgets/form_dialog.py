@@ -65,11 +65,6 @@ class FormDialog(AskDialog):
             self._fields.append(field)
             field.edited.connect(self._touch)
 
-    @property
-    def is_touched(self) -> bool:
-        """Whether something was typed or chosen."""
-        return self._touched
-
     def say_problems(self, problems: Sequence[Problem]) -> bool:
         """Say each problem beside its field and count them; the first field gets the keyboard. True for none."""
         for field in self._fields:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from recurtrack.domain.values import dataclass
 from recurtrack.ui.icons import paint_icon
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role, Theme
@@ -64,6 +63,7 @@ class TagLabel(QWidget):
         super().__init__()
         self._appearance = appearance
         self._tag = tag
+        self._measured: tuple[Theme, QSize] | None = None
         self.setObjectName(name)
         self.setAccessibleName(tag.words)
         self.setAccessibleDescription(more)
@@ -76,8 +76,11 @@ class TagLabel(QWidget):
         return self._tag.words
 
     def sizeHint(self) -> QSize:
-        """Return the room it takes."""
-        return tag_size(self._tag, self._appearance.theme)
+        """Return the room it takes; layouts ask for it very often."""
+        theme = self._appearance.theme
+        if self._measured is None or self._measured[0] is not theme:
+            self._measured = theme, tag_size(self._tag, theme)
+        return QSize(self._measured[1])
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: the words may end in dots."""

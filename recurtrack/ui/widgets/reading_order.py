@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QLineEdit, QWidget
 
-_REACHED = Qt.FocusPolicy.TabFocus | Qt.FocusPolicy.ClickFocus
+_WHOLE = (QComboBox, QAbstractScrollArea, QLineEdit)
 
 
-def reading_order(widget: QWidget) -> Iterator[QWidget]:
-    """Give the stops of the keyboard within a widget, each where its layout has it."""
-    if widget.focusPolicy() & _REACHED:
-        yield widget
-    if isinstance(widget, QComboBox | QAbstractScrollArea | QLineEdit):
-        return
-    layout = widget.layout()
-    if layout is not None and layout.count():
-        yield from _within(layout)
-        return
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield from reading_order(child)
+def reading_order(widget: QWidget) -> list[QWidget]:
+    """Return the stops of the keyboard within a widget, each where its layout has it."""
+    stops: list[QWidget] = []
+    _collect(widget, stops)
+    return stops
 
 
 def tab_through(stops: list[QWidget]) -> None:
@@ -32,12 +23,27 @@ def tab_through(stops: list[QWidget]) -> None:
         QWidget.setTabOrder(first, second)
 
 
-def _within(layout: QLayout) -> Iterator[QWidget]:
+def _collect(widget: QWidget, stops: list[QWidget]) -> None:
+    if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        stops.append(widget)
+    if isinstance(widget, _WHOLE):
+        return
+    layout = widget.layout()
+    if layout is not None and layout.count():
+        _collect_within(layout, stops)
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            _collect(child, stops)
+
+
+def _collect_within(layout: QLayout, stops: list[QWidget]) -> None:
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
+        if item is None:
+            continue
+        widget = item.widget()
         if widget is not None:
-            yield from reading_order(widget)
-        elif inner is not None:
-            yield from _within(inner)
+            _collect(widget, stops)
+        elif (inner := item.layout()) is not None:
+            _collect_within(inner, stops)

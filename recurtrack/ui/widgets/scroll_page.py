@@ -62,7 +62,7 @@ class ScrollColumn(QScrollArea):
 
     def order_stops(self) -> None:
         """Let Tab go in reading order from now on; this happens by itself a moment after something was laid out."""
-        stops = list(reading_order(self._inside))
+        stops = reading_order(self._inside)
         if stops != self._stops:
             self._stops = stops
             tab_through(stops)
@@ -78,7 +78,7 @@ class ScrollColumn(QScrollArea):
 
 
 class ScrollPage(Page):
-    """The frame of most pages. Content goes into ``column``; buttons of the head are ``actions``."""
+    """The frame of most pages. Content goes into ``column``, ``gap`` pixels below the head with its ``actions``."""
 
     def __init__(  # noqa: PLR0913 - what a page is
         self,
@@ -89,6 +89,7 @@ class ScrollPage(Page):
         name: str,
         title: str,
         actions: tuple[QWidget, ...] = (),
+        gap: int = 12,
     ) -> None:
         super().__init__(feed, shows)
         self.appearance = appearance
@@ -107,7 +108,7 @@ class ScrollPage(Page):
             self.column.addWidget(Beside(appearance, words, Flow(*actions, gap=4), least=_ACTIONS_BESIDE))
         else:
             self.column.addWidget(words)
-        self.column.addSpacing(12)
+        self.column.addSpacing(gap)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recurtrack.domain.dates import Window, days_in_words
+from recurtrack.domain.values import dataclass
 from recurtrack.ui.phrases import day_brief, day_short
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role, Theme
