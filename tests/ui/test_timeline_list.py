@@ -99,11 +99,13 @@ def test_screen_readers_get_the_whole_event(model: RowsModel) -> None:
 
 
 def test_the_list_on_paper_holds_every_row_in_words(model: RowsModel) -> None:
-    printed = list_document(model, "Timeline of A & B").toPlainText()
+    document = list_document(model, "Timeline of A & B")
+    printed = document.toPlainText()
     assert "Timeline of A & B" in printed
     for row in range(model.rowCount()):
         assert model.index(row, Column.WHEN).data() in printed
         assert model.index(row, Column.STATE).data() in printed
+    assert document.defaultFont().pointSizeF() > 8  # pixels would be dust on paper
 
 
 def _today_is_seen(table: QTableView) -> bool:

@@ -56,5 +56,6 @@ def _line(rows: RowsModel, number: int) -> str:
     if event is None:
         return f"<tr><td colspan='3'><b>{escape(rows.today_words)}</b></td></tr>"
     when, what, state = (escape(str(rows.index(number, column).data())) for column in Column)
-    below = escape(event.why or event.detail)
-    return f"<tr><td>{when}</td><td><b>{what}</b><br/>{below}</td><td>{state}</td></tr>"
+    said = escape(event.why or event.detail)
+    below = f"<br/>{said}" if said else ""
+    return f"<tr><td>{when}</td><td><b>{what}</b>{below}</td><td>{state}</td></tr>"

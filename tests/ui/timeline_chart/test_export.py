@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgRenderer
 from ui.timeline_chart.sample import OVERDUE, TODAY, person, suspended
 
 from recurtrack.domain.timeline.events import Lane, TimelineView
@@ -21,8 +23,13 @@ from recurtrack.ui.timeline.chart.export import png_bytes, print_timeline, svg_b
 from recurtrack.ui.timeline.chart.sheet import Sheet
 from recurtrack.ui.timeline.chart.shown import Shown
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _DTD = "<!DOCTYPE"
+_STRONGLY, _SHARE = 60, 0.002
+"""Lightness of 255 by which a pixel differs, and of how many: letters are drawn a little differently."""
 
 
 def _sheet(appearance: Appearance, view: TimelineView | None = None, **changes: object) -> Sheet:
@@ -102,7 +109,7 @@ def test_a_printed_timeline_is_one_page_on_its_side(appearance: Appearance, tmp_
 
 def test_a_plan_that_rests_says_why(appearance: Appearance) -> None:
     words = _words(svg_bytes(_sheet(appearance, suspended()), appearance.theme))
-    assert any(line.startswith("No plan is made while") for line in words)
+    assert any(suspended().suspended in line for line in words)
     assert "New start" in words
 
 
@@ -116,19 +123,18 @@ def test_the_signs_explained_are_those_that_occur(appearance: Appearance) -> Non
 def test_a_drawing_needs_no_clip_to_be_true(appearance: Appearance) -> None:
     """Drawings know of no clip: what is planned must not look done, and nothing may reach beyond the frame."""
     sheet = _sheet(appearance, shown=Shown.between(date(2026, 4, 1), date(2026, 8, 1)))
-    svg = svg_bytes(sheet, appearance.theme)
-    drawn, painted = _rendered(svg), QImage.fromData(png_bytes(sheet, appearance.theme, scale=1.0))
-    assert drawn.size() == painted.size()
+    painted = QImage.fromData(png_bytes(sheet, appearance.theme, scale=1.0))
+    drawn = _rendered(svg_bytes(sheet, appearance.theme), painted.size())
     places = [(x, y) for x in range(0, painted.width(), 3) for y in range(0, painted.height(), 3)]
     others = sum(
         abs(drawn.pixelColor(x, y).lightness() - painted.pixelColor(x, y).lightness()) > _STRONGLY for x, y in places
     )
-    assert others / len(places) < _SHARE
+    assert others / len(places) < _SHARE, others / len(places)
 
 
-def _rendered(svg: bytes) -> QImage:
+def _rendered(svg: bytes, size: QSize) -> QImage:
     renderer = QSvgRenderer(svg)
-    image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
     renderer.render(painter)
