@@ -52,23 +52,30 @@ def run(
 
 
 def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock) -> list[Path]:
-    """Save pictures of the pages of a record, light and dark; needs no display. Returns the files.
+    """Save pictures of the pages of a record, light and dark, and of its whole timeline; returns the files.
 
-    Raises what kept the record from being opened.
+    Needs no display. Raises what kept the record from being opened.
     """
     from tempfile import TemporaryDirectory
 
+    from recurtrack.services.care_plan import CarePlan
     from recurtrack.services.records import open_record
+    from recurtrack.services.saving import save_file
+    from recurtrack.services.timeline import Timelines
     from recurtrack.ui.pictures import PICTURE_SIZE, grab_window
+    from recurtrack.ui.timeline.whole_picture import save_whole
 
     app = _application("-platform", "offscreen")
     with TemporaryDirectory() as scratch:
         program = Program(app, Settings(Path(scratch) / "settings.ini"), clock)
         program.window.resize(*PICTURE_SIZE)
         try:
-            program.show_desk(open_record(record_path, clock=clock))
+            record = open_record(record_path, clock=clock)
+            timeline = Timelines(record, CarePlan(record)).view()
+            program.show_desk(record)
             program.window.show()
-            return grab_window(program.window, program.tasks, program.appearance, out_folder)
+            pages = grab_window(program.window, program.tasks, program.appearance, out_folder)
+            return [*pages, *save_whole(timeline, "", program.appearance, out_folder, save_file)]
         finally:
             program.window.close()
             program.stop()

@@ -23,9 +23,18 @@ def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     written = {path.name for path in (tmp_path / "demo").iterdir()}
-    files = {"plan.txt", "plan.json", "archive.json", "summary.pdf", "summary-one-page.pdf"}
+    files = {
+        "plan.txt",
+        "plan.json",
+        "archive.json",
+        "summary.pdf",
+        "summary-one-page.pdf",
+        "timeline.png",
+        "timeline.svg",
+    }
     assert written == files | {f"{key}-{scheme}.png" for key in PageKey for scheme in ("light", "dark")}
     assert all(str(tmp_path / "demo" / name) in done.stdout for name in written)
     plan = json.loads((tmp_path / "demo" / "plan.json").read_text(encoding="utf-8"))
     assert {item["test"] for item in plan["items"]} == {"clinic_visit", "mammogram"}
+    assert "Mammogram" in (tmp_path / "demo" / "timeline.svg").read_text(encoding="utf-8")
     assert (tmp_path / "demo" / "summary.pdf").read_bytes().startswith(b"%PDF-")

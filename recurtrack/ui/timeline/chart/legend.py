@@ -81,4 +81,4 @@ def _kind_name(event: TimelineEvent, drawing: Drawing) -> str:
     if event.test is not None:
         words = TEST_WORDS[event.test]
         return words[:1].upper() + words[1:]
-    return tr("Diagnosis") if drawing.mark is Mark.OPEN else tr("Treatment of one day")
+    return tr("Diagnosis") if drawing.mark is Mark.OPEN else tr("Operation, or start of a treatment")
