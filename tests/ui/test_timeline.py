@@ -115,6 +115,23 @@ def test_the_step_of_the_zoom_is_shown_and_remembered(bench: Bench) -> None:
     assert not any(bench.find(QWidget, f"timeline.zoom.{n}").property("checked") for n in range(4))
 
 
+def test_no_width_takes_minus_and_plus_apart(bench: Bench) -> None:
+    look = bench.tools.appearance
+    look.set_text_size(150)
+    today, minus, plus, more = (
+        bench.find(QWidget, f"timeline.{name}") for name in ("today", "farther", "closer", "more")
+    )
+    rows: set[bool] = set()
+    for width in range(1360, 640, -16):
+        bench.window.resize(width, 800)
+        bench.settle()
+        tops = [part.mapTo(bench.page, part.rect().topLeft()).y() for part in (minus, plus)]
+        assert tops[0] == tops[1], width
+        rows.add(more.mapTo(bench.page, more.rect().topLeft()).y() > today.mapTo(bench.page, today.rect().center()).y())
+    look.set_text_size(100)
+    assert rows == {True, False}
+
+
 def test_plus_and_minus_zoom_wherever_the_keyboard_is_on_the_page(bench: Bench) -> None:
     chart = chart_of(bench)
     before = chart.shown.days

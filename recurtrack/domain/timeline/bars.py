@@ -29,7 +29,7 @@ def run(lane: BarLane, band: LaneBand, room: Room) -> tuple[list[Bar], list[Plac
             bars.append(thing)
         else:
             places.append(thing)
-        labels += [label for label in _labels(standing, thing, room) if room.shows(label.x, label.x + label.width)]
+        labels += [label for label in _labels(standing, thing, room) if room.holds(label.x, label.x + label.width)]
     return bars, places, labels
 
 

@@ -105,7 +105,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """Words beside an event; no two of a layout overlap. ``x`` is the left edge, ``y`` the middle of the line."""
+    """Words beside an event, or on its bar; no two of a layout overlap, and none is cut by an edge of the view.
+
+    ``x`` is the left edge, ``y`` the middle of the line.
+    """
 
     x: float
     y: float

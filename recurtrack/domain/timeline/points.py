@@ -31,7 +31,7 @@ def stand(lane: PointLane, band: LaneBand, room: Room) -> tuple[list[Place], lis
         return seen, []
     keys = {place.events[0].key for place in seen}
     labels = labels_of(spots, band, room)
-    return seen, [label for label in labels if label.key in keys and room.shows(label.x, label.x + label.width)]
+    return seen, [label for label in labels if label.key in keys and room.holds(label.x, label.x + label.width)]
 
 
 def _seen(lane: PointLane, units: Sequence[Unit], spots: Sequence[Spot], room: Room) -> Iterator[Place]:

@@ -10,6 +10,8 @@ from recurtrack.domain.timeline.picture import Scale, Sizes
 _GAP = 1.0
 """At least so much stays free between two shapes of a row."""
 _LEAST_PER_DAY = 1e-6
+_ROUNDING = 1e-6
+"""So much, in pixels, is lost in adding up places."""
 _DAYS_WITH_NAMES = 548.0
 """A year and a half: at a closer look each shape gets its name, and each planned check its window."""
 
@@ -66,3 +68,7 @@ class Room:
     def shows(self, first: float, last: float) -> bool:
         """Tell whether anything between two places is in view, edges included."""
         return last >= 0 and first <= self.scale.width
+
+    def holds(self, first: float, last: float) -> bool:
+        """Tell whether everything between two places is in view, edges included."""
+        return first >= -_ROUNDING and last <= self.scale.width + _ROUNDING

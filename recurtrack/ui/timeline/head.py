@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.timeline.chart.shown import Zoom
@@ -31,6 +31,9 @@ _WORDS = {
     More.SVG: mark("Save as drawing (SVG)…"),
     More.PRINT: mark("Print…"),
 }
+
+
+_BETWEEN = 4
 
 
 class HeadControls(QWidget):
@@ -69,14 +72,15 @@ class HeadControls(QWidget):
         self.farther.clicked.connect(self.farther_wanted)
         self.closer = self._sign(appearance, "plus", "timeline.closer", tr("Show less time, larger"), tr("Closer (+)"))
         self.closer.clicked.connect(self.closer_wanted)
+        self._steps = _side_by_side(self.farther, self.closer)
         self.more = Button(appearance, tr("More"), "timeline.more", icon="more-horizontal", small=True)
         self.more.setToolTip(tr("Show as a list, save, print"))
         self.more.clicked.connect(self._open_menu)
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
-        """The controls."""
-        return self.today, self.zoom, self.farther, self.closer, self.more
+        """The controls; farther and closer are one piece, which no narrow window takes apart."""
+        return self.today, self.zoom, self._steps, self.more
 
     def show_zoom(self, zoom: Zoom | None) -> None:
         """Show which step of the zoom is in force, None between the steps."""
@@ -85,7 +89,7 @@ class HeadControls(QWidget):
     def show_mode(self, *, is_list: bool) -> None:
         """Offer only what a list, or a picture, can do."""
         self._is_list = is_list
-        for widget in (self.zoom, self.farther, self.closer):
+        for widget in (self.zoom, self._steps):
             widget.setVisible(not is_list)
 
     def _open_menu(self) -> None:
@@ -108,3 +112,13 @@ class HeadControls(QWidget):
         button.setAccessibleName(about)
         button.setToolTip(hint)
         return button
+
+
+def _side_by_side(*buttons: Button) -> QWidget:
+    piece = QWidget()
+    row = QHBoxLayout(piece)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_BETWEEN)
+    for button in buttons:
+        row.addWidget(button)
+    return piece

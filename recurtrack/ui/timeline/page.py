@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.guideline import Source
 from recurtrack.domain.notebook import SignEntry
 from recurtrack.domain.person import MedicineEntry, PersonEntry
-from recurtrack.domain.timeline.events import EntryRef, Lane, TimelineEvent
+from recurtrack.domain.timeline.events import EntryRef
 from recurtrack.services.care_plan import PLAN_KINDS
 from recurtrack.ui.errands import PageKey
-from recurtrack.ui.timeline.chart.keys import Act, meaning_of
 from recurtrack.ui.timeline.chart.sheet import Sheet
 from recurtrack.ui.timeline.chart.shown import Zoom
-from recurtrack.ui.timeline.details import Shown
 from recurtrack.ui.timeline.files import TimelineFiles
+from recurtrack.ui.timeline.going import Going
 from recurtrack.ui.timeline.head import HeadControls, More
 from recurtrack.ui.timeline.lane_chips import LaneChips
+from recurtrack.ui.timeline.page_keys import PageKeys
 from recurtrack.ui.timeline.panes import Panes
-from recurtrack.ui.timeline.reading import (
-    KeptReading,
-    TimelineReading,
-    TimelineServices,
-    last_time,
-    read_kept,
-    read_timeline,
-)
+from recurtrack.ui.timeline.reading import KeptReading, TimelineReading, TimelineServices, read_kept, read_timeline
 from recurtrack.ui.timeline.remembered import Remembered
 from recurtrack.ui.timeline.side import Side
+from recurtrack.ui.timeline.side_place import SidePlace
 from recurtrack.ui.timeline.standing_line import StandingLine
 from recurtrack.ui.today.acts import CheckActs
 from recurtrack.ui.tools import PageTools
@@ -46,8 +39,6 @@ if TYPE_CHECKING:
 _SHOWS: frozenset[type[Entry]] = PLAN_KINDS | {SignEntry, MedicineEntry, PersonEntry}
 _AROUND_EVENT = 90
 """Pixels at 100 % text that stay in sight above and below the event the keyboard comes to: the years stand there."""
-_BESIDE = 1000
-"""From this width, in pixels at 100 % text, the details stand beside the picture; below it, over it."""
 
 
 class TimelinePage(ScrollPage):
@@ -65,7 +56,6 @@ class TimelinePage(ScrollPage):
         self._head = head
         self._tools = tools
         self._services = services
-        self._reading: TimelineReading | None = None
         self._is_reading = False
         self._awaited = ""
         self._remembered = Remembered(tools.settings)
@@ -74,6 +64,8 @@ class TimelinePage(ScrollPage):
         self._chips = LaneChips(look)
         self._panes = Panes(look)
         self._side = Side(look, self)
+        self._place = SidePlace(look, self, self.area, self._side)
+        self._going = Going(self._panes, self._chips, self._side, self._remembered)
         self._acts = CheckActs(
             tools=tools,
             appointments=services.appointments,
@@ -82,12 +74,13 @@ class TimelinePage(ScrollPage):
             hold=lambda: self._side.details.hold(held=True),
         )
         self._build()
+        self._keys = PageKeys(self._panes, self._side, self._place, self._close_side)
         self._connect()
 
     @property
     def is_shown(self) -> bool:
         """Whether the page shows what it read."""
-        return self._reading is not None
+        return self._going.reading is not None
 
     def refresh(self) -> None:
         """Read the timeline anew, and then what became of the checks."""
@@ -111,40 +104,32 @@ class TimelinePage(ScrollPage):
 
         While the timeline is being read this happens once it was.
         """
-        self._awaited = key if self._is_reading or self._reading is None else ""
-        self._go_to(key)
+        self._awaited = key if self._is_reading or not self.is_shown else ""
+        self._going.go_to(key)
         self._open(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details beside or over the picture."""
         super().resizeEvent(event)
-        self._fit()
+        self._place.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the details to the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_row"):
-            self._fit()
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_place"):
+            self._place.fit()
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of the zoom, and of the way to the details, before the window takes them."""
         is_asked = event.type() is QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._is_meant(event):
+        if is_asked and isinstance(event, QKeyEvent) and self._keys.is_meant(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom, go to the details, close them, or press one of their buttons by its letter."""
-        if event.key() == Qt.Key.Key_Escape and not self._side.isHidden():
-            self._close_side()
-        elif self._is_way_to_side(event):
-            self._enter_side()
-        elif self._is_way_back(event):
-            self._panes.take_focus()
-        elif self._is_meant(event):
-            self._zoom_by_key(event)
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._side.details.press(event.key()):
+        if not self._keys.press(event):
             super().keyPressEvent(event)
 
     # How it is put together.
@@ -154,13 +139,6 @@ class TimelinePage(ScrollPage):
             self.column.addWidget(part)
             self.column.addSpacing(below)
         self.column.addWidget(self._panes, 1)
-        outer = self.layout()
-        if outer is not None:
-            outer.removeWidget(self.area)
-            outer.addItem(row := QHBoxLayout())
-            row.setSpacing(0)
-            row.addWidget(self.area, 1)
-            self._row = row
         self._panes.picture.chart.show_zoom(self._remembered.zoom, at_once=True)
         self._head.show_zoom(self._remembered.zoom)
         self._show_mode(is_list=self._remembered.is_list)
@@ -176,15 +154,15 @@ class TimelinePage(ScrollPage):
         chart.zoom_changed.connect(self._take_zoom)
         chart.came_to.connect(self._follow_keyboard)
         self.area.verticalScrollBar().valueChanged.connect(chart.follow)
-        self._chips.switched.connect(self._hide_lanes)
+        self._chips.switched.connect(self._going.hide_lanes)
         self._standing.kept_wanted.connect(self._open_kept)
         self._standing.page_wanted.connect(errands.page)
         panes.begin_wanted.connect(errands.set_up)
-        panes.chosen.connect(self._follow)
+        panes.chosen.connect(self._going.follow)
         panes.opened.connect(self._open)
         for panel in (side.details, side.kept):
             panel.closed.connect(self._close_side)
-        side.kept.chosen.connect(self._go_to)
+        side.kept.chosen.connect(self._going.go_to)
         side.kept.opened.connect(self.show_event)
         side.details.event_wanted.connect(self.show_event)
         side.details.acted.connect(self._acts.do)
@@ -198,7 +176,7 @@ class TimelinePage(ScrollPage):
 
     def _show(self, reading: TimelineReading) -> None:
         self._is_reading = False
-        self._reading = reading
+        self._going.reading = reading
         hidden = self._remembered.hidden
         with self.staying():
             self._standing.show_view(reading.view)
@@ -215,15 +193,12 @@ class TimelinePage(ScrollPage):
     def _show_details_again(self) -> None:
         """Show the event of the details as it is now; one that is gone is told of no more."""
         event = self._side.details.event_shown
-        if event is None:
+        if event is None or self._going.tell(event.key):
             return
-        if self._known(event.key) is None:
-            if self._side.shows_details:
-                self._close_side()
-            else:
-                self._side.details.forget()
+        if self._side.shows_details:
+            self._close_side()
         else:
-            self._tell(event.key)
+            self._side.details.forget()
 
     def _show_kept(self, reading: KeptReading) -> None:
         kept = reading.kept
@@ -237,10 +212,6 @@ class TimelinePage(ScrollPage):
         self._head.show_mode(is_list=is_list)
         self._panes.show_as(is_list=is_list)
 
-    def _known(self, key: str) -> TimelineEvent | None:
-        events = self._reading.view.events if self._reading is not None else ()
-        return next((event for event in events if event.key == key), None)
-
     # What the person does.
 
     def _take_zoom(self, zoom: Zoom | None) -> None:
@@ -248,65 +219,27 @@ class TimelinePage(ScrollPage):
         if zoom is not None:
             self._remembered.zoom = zoom
 
-    def _hide_lanes(self, hidden: frozenset[Lane]) -> None:
-        self._remembered.hidden = hidden
-        self._panes.hide_lanes(hidden)
-
-    def _go_to(self, key: str) -> None:
-        """Select an event; a lane that was switched off is switched on for it."""
-        event = self._known(key)
-        if event is None or self._reading is None:
-            return
-        hidden = self._remembered.hidden
-        if event.lane in hidden:
-            self._hide_lanes(hidden - {event.lane})
-            self._chips.show_lanes(self._reading.lanes, hidden - {event.lane})
-        self._panes.select(key)
-
     def _open(self, key: str) -> None:
-        if self._tell(key):
+        if self._going.tell(key):
             self._side.turn_to_details()
-            self._show_side()
-
-    def _follow(self, event: TimelineEvent | None) -> None:
-        """Tell of the event that was gone to, while the details are open."""
-        if self._side.shows_details and event is not None:
-            self._tell(event.key)
+            self._place.open()
 
     def _follow_keyboard(self) -> None:
         """Scroll to the event the keyboard came to."""
         if not self._panes.picture.isHidden():
             self.area.ensureWidgetVisible(self._panes.picture.chart, 8, self.appearance.theme.px(_AROUND_EVENT))
 
-    def _tell(self, key: str) -> bool:
-        event = self._known(key)
-        if event is None or self._reading is None:
-            return False
-        view = self._reading.view
-        together = self._panes.together() if self._panes.selected == event else ()
-        before = last_time(event, view)
-        self._side.details.show_event(Shown(event=event, today=view.today, together=together, before=before))
-        return True
-
     def _open_kept(self) -> None:
         if self._side.shows_kept:
             self._close_side()
             return
         self._side.turn_to_kept()
-        self._show_side()
+        self._place.open()
         self._side.kept.take_focus()
 
-    def _show_side(self) -> None:
-        """Show the side in its place and size at once: a long list is laid out for each width it is given."""
-        self._fit()
-        self._side.resize(self._side.width(), self.height())
-        self._side.show()
-        self._fit()
-
     def _close_side(self) -> None:
-        was_kept, had_focus = self._side.shows_kept, self._holds_focus(self._side)
-        self._side.shut()
-        self._fit()
+        was_kept, had_focus = self._side.shows_kept, self._place.has_focus
+        self._place.shut()
         if not had_focus:
             return
         if was_kept:
@@ -340,7 +273,7 @@ class TimelinePage(ScrollPage):
 
     def _sheet(self) -> Sheet:
         """Return what is shown now as a sheet for a picture or paper."""
-        reading = self._reading
+        reading = self._going.reading
         assert reading is not None  # noqa: S101 - the menu is hidden before anything was read
         return Sheet(
             view=reading.view,
@@ -349,54 +282,3 @@ class TimelinePage(ScrollPage):
             dates=self.appearance.dates,
             hidden=self._remembered.hidden,
         )
-
-    # Keys, and the place of the details.
-
-    def _is_meant(self, event: QKeyEvent) -> bool:
-        is_zoom = meaning_of(event) in {Act.CLOSER, Act.FARTHER, Act.FIVE_YEARS}
-        is_way = self._is_way_to_side(event) or self._is_way_back(event)
-        return is_way or (is_zoom and self._panes.picture.isVisible())
-
-    def _is_way_to_side(self, event: QKeyEvent) -> bool:
-        is_next = event.key() == Qt.Key.Key_F6 and not event.modifiers()
-        return is_next and not self._side.isHidden() and not self._holds_focus(self._side)
-
-    def _is_way_back(self, event: QKeyEvent) -> bool:
-        is_previous = event.key() == Qt.Key.Key_F6 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        return is_previous and self._holds_focus(self._side)
-
-    def _enter_side(self) -> None:
-        if self._side.shows_kept:
-            self._side.kept.take_focus()
-        else:
-            self._side.details.take_focus()
-
-    def _zoom_by_key(self, event: QKeyEvent) -> None:
-        chart = self._panes.picture.chart
-        match meaning_of(event):
-            case Act.CLOSER:
-                chart.zoom_in()
-            case Act.FARTHER:
-                chart.zoom_out()
-            case _:
-                chart.show_five_years()
-
-    @staticmethod
-    def _holds_focus(part: QWidget) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and (focused is part or part.isAncestorOf(focused))
-
-    def _fit(self) -> None:
-        """Put the side beside the page, or over its right part where there is no room for both."""
-        beside = self.width() >= self.appearance.theme.px(_BESIDE)
-        width = min(self._side.wanted_width(), self.width())
-        is_in_row = self._row.indexOf(self._side) >= 0
-        self._side.setProperty("drawer", "false" if beside else "true")
-        if beside and not is_in_row:
-            self._row.addWidget(self._side)
-        elif not beside and is_in_row:
-            self._row.removeWidget(self._side)
-        self._side.setFixedWidth(width)
-        if not beside:
-            self._side.setGeometry(self.width() - width, 0, width, self.height())
-            self._side.raise_()

@@ -87,6 +87,16 @@ def test_names_overlap_neither_each_other_nor_what_is_not_theirs(
                 assert not _covers(label, thing)
 
 
+@given(timelines(), zooms, st.floats(0, 1), st.floats(40, 500))
+def test_no_name_is_cut_by_an_edge_of_the_view(
+    index: TimelineIndex, per_day: float, share: float, width: float
+) -> None:
+    layout = _view(index, per_day, share, width)
+    for label in layout.labels:
+        assert label.x >= -_TINY
+        assert label.x + label.width <= width + _TINY
+
+
 def _covers(label: Label, thing: Place | Bar) -> bool:
     first, last = _edges(thing)
     beside = label.x + label.width <= first or last <= label.x

@@ -225,6 +225,15 @@ def test_a_name_below_its_shape_is_moved_into_view_at_the_edge() -> None:
     assert label.x + label.width == YEAR.width
 
 
+def test_a_name_that_an_edge_would_cut_is_left_out_until_there_is_room() -> None:
+    gone = event(date(2025, 12, 30), label="Mammogram")
+    late = bar(date(2026, 12, 1), date(2026, 12, 20), "Radiotherapy")
+    index = index_of(gone, late, event(date(2026, 6, 1)))
+    assert set(names_of(lay_out(index, YEAR, SIZES))) == {"Visit"}
+    assert set(names_of(lay_out(index, replace(YEAR, start=YEAR.start - 60), SIZES))) == {"Mammogram", "Visit"}
+    assert set(names_of(lay_out(index, replace(YEAR, start=YEAR.start + 60), SIZES))) == {"Visit", "Radiotherapy"}
+
+
 def test_where_names_beside_shapes_are_not_wanted_only_bars_have_theirs() -> None:
     short = bar(date(2026, 2, 1), date(2026, 2, 9), "Radiotherapy")
     long = bar(date(2026, 3, 1), date(2026, 12, 1), "Letrozole")

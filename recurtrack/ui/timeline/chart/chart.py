@@ -6,46 +6,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView
 
 from recurtrack.domain.timeline.events import Lane, TimelineEvent, TimelineView
 from recurtrack.domain.timeline.layout import TimelineIndex
 from recurtrack.domain.timeline.picture import Bar, Place
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.timeline.chart.events_model import EventRows
-from recurtrack.ui.timeline.chart.keys import Act, meaning_of
-from recurtrack.ui.timeline.chart.offering import offer_events
+from recurtrack.ui.timeline.chart.keys import MOVES, Act, meaning_of
+from recurtrack.ui.timeline.chart.offering import menu_of, offer
+from recurtrack.ui.timeline.chart.parting import parted
 from recurtrack.ui.timeline.chart.pointing import Pointing
-from recurtrack.ui.timeline.chart.shown import LEAST_DAYS, Zoom
+from recurtrack.ui.timeline.chart.shown import Zoom
 from recurtrack.ui.timeline.chart.view import whole_index
 from recurtrack.ui.timeline.chart.walking import Step, step_from
 from recurtrack.ui.timeline.chart.zooming import ZoomedView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
+    from PySide6.QtWidgets import QAbstractItemView
 
 Index = QModelIndex | QPersistentModelIndex
-_Move = QAbstractItemView.CursorAction
-_MOVES = {
-    _Move.MoveLeft: Step.BACK,
-    _Move.MovePrevious: Step.BACK,
-    _Move.MoveRight: Step.ON,
-    _Move.MoveNext: Step.ON,
-    _Move.MoveUp: Step.UP,
-    _Move.MoveDown: Step.DOWN,
-    _Move.MoveHome: Step.FIRST,
-    _Move.MoveEnd: Step.LAST,
-}
-_BY_TAB = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
-_BY_HAND = {
-    Qt.FocusReason.MouseFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-}
+_Reason = Qt.FocusReason
+_BY_TAB = {_Reason.TabFocusReason, _Reason.BacktabFocusReason}
+_BY_HAND = {_Reason.MouseFocusReason, _Reason.ActiveWindowFocusReason, _Reason.PopupFocusReason}
 _DRAG = 5
 """So many pixels the hand must move before time moves with it."""
-_BUNDLE_SHARE = 0.6
-"""Of the width, taken by the events of a bundle that was opened."""
 
 
 class TimelineChart(ZoomedView):
@@ -111,7 +96,7 @@ class TimelineChart(ZoomedView):
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return where a move that Qt itself asks for leads."""
         del modifiers
-        return self._stepped(_MOVES[action]) if action in _MOVES else self.currentIndex()
+        return self._stepped(MOVES[action]) if action in MOVES else self.currentIndex()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Bring the event into sight, and show its card when the keyboard came to it."""
@@ -295,17 +280,12 @@ class TimelineChart(ZoomedView):
             self._choose(thing.events[0].key)
             return
         self._pointing.hide()
-        days = [event.day for event in thing.events]
-        first, last = min(days), max(days)
-        if first == last or isinstance(thing, Bar) or self._shown.days <= LEAST_DAYS + 1:
-            menu = offer_events(self, thing.events, self._appearance.dates, self._choose)
-            menu.popup(self.viewport().mapToGlobal(at.toPoint()))
-            menu.setActiveAction(menu.actions()[0])
-            return
-        wanted = max((last - first).days / _BUNDLE_SHARE, LEAST_DAYS)
-        middle = (first.toordinal() + last.toordinal() + 1) / 2
-        closer = self._shown.around(middle, min(wanted, self._shown.days / 2))
-        self._glide(closer.kept_in(self.reach), None)
+        closer = parted(thing, self._shown)
+        if closer is not None:
+            self._glide(closer.kept_in(self.reach), None)
+        else:
+            menu = menu_of(self, thing.events, self._appearance.dates, self._choose)
+            offer(menu, self.viewport().mapToGlobal(at.toPoint()))
 
     def _choose(self, key: str) -> None:
         self.select(key)

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
 
 from recurtrack.ui.timeline.chart.walking import Step
 
@@ -28,6 +29,18 @@ class Act(Enum):
     CLOSE = auto()
 
 
+_Move = QAbstractItemView.CursorAction
+MOVES = {
+    _Move.MoveLeft: Step.BACK,
+    _Move.MovePrevious: Step.BACK,
+    _Move.MoveRight: Step.ON,
+    _Move.MoveNext: Step.ON,
+    _Move.MoveUp: Step.UP,
+    _Move.MoveDown: Step.DOWN,
+    _Move.MoveHome: Step.FIRST,
+    _Move.MoveEnd: Step.LAST,
+}
+"""What the moves mean that Qt itself asks for."""
 _PLAIN: dict[int, Act | Step] = {
     Qt.Key.Key_Left.value: Step.BACK,
     Qt.Key.Key_Right.value: Step.ON,
