@@ -556,6 +556,8 @@ def test_the_whole_way_can_be_gone_with_the_keyboard_alone(shown: Shown) -> None
         shown.settle()
 
     shown.window.activateWindow()
+    assert QTest.qWaitForWindowActive(shown.window)
+    shown.settle()
     reach("welcome.name")
     shown.type("Eleanor")
     key(Qt.Key.Key_Return)
