@@ -155,7 +155,8 @@ def test_pictures_of_the_pages_need_no_display(
     path = record.path
     record.close()
     written = grab_pages(path, tmp_path, clock)
-    assert [file.name for file in written] == [f"{key}-{scheme}.png" for scheme in ("light", "dark") for key in PageKey]
+    pages = [f"{key}-{scheme}.png" for scheme in ("light", "dark") for key in PageKey]
+    assert [file.name for file in written] == [*pages, "timeline.png", "timeline.svg"]
     light, dark = QImage(str(written[0])), QImage(str(written[len(PageKey)]))
     assert light.width() == 1360
     assert light.pixelColor(300, 850).lightness() > 200
