@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 TODAY = date(2026, 6, 16)
 DONE = KeptItem(outcome=Outcome.KEPT, key="a", title="Mammogram", when=PartialDate.parse("2025-05-06"))
 LATE = replace(DONE, outcome=Outcome.LATE, key="b", late_days=12, when=PartialDate.parse("2025-11-02"))
-NOT_DONE = replace(DONE, outcome=Outcome.MISSED, key="c", when=None, due=date(2026, 1, 6))
-WAITING = replace(NOT_DONE, key="d", is_open=True, late_days=10)
+NOT_DONE = replace(DONE, outcome=Outcome.MISSED, key="c", due=date(2026, 1, 6))
+UNKNOWN = replace(NOT_DONE, key="", when=None)
+OVERDUE = replace(UNKNOWN, key="d", is_open=True, late_days=10)
 SKIPPED = replace(DONE, outcome=Outcome.SKIPPED, key="e", when=None, due=date(2026, 2, 1), reason="not needed")
 BESIDE = replace(DONE, outcome=Outcome.BESIDE, key="f")
 
@@ -54,8 +55,12 @@ def test_long_after_its_time_is_not_called_a_little_late() -> None:
     assert kept_sentence(kept(replace(LATE, late_days=200))) == "Since treatment ended: 1 late."
 
 
-def test_what_can_still_be_done_is_not_called_missed() -> None:
-    assert kept_sentence(kept(WAITING)) == "Since treatment ended: 1 is still to be done."
+def test_what_the_plan_still_asks_for_is_overdue_as_on_today_and_not_missed() -> None:
+    assert kept_sentence(kept(OVERDUE)) == "Since treatment ended: 1 overdue."
+
+
+def test_what_nothing_is_written_of_is_not_said_to_have_been_left_out() -> None:
+    assert kept_sentence(kept(DONE, UNKNOWN)) == "Since treatment ended: 1 kept in time, 1 with nothing on record."
 
 
 def test_nothing_to_judge_is_said() -> None:
@@ -73,13 +78,18 @@ def test_each_kind_has_its_counts_also_of_what_the_plan_did_not_ask_for() -> Non
         (DONE, "Kept in time"),
         (LATE, "Done 12 days after its latest day"),
         (NOT_DONE, "Did not take place"),
-        (WAITING, "Still to be done"),
+        (UNKNOWN, "None on record since treatment ended"),
+        (OVERDUE, "Overdue by 10 days. None on record since treatment ended"),
+        (
+            replace(OVERDUE, after=PartialDate.parse("2019-03-30")),
+            "Overdue by 10 days. None on record since 30 March 2019",
+        ),
         (SKIPPED, "Skipped on purpose: not needed"),
         (BESIDE, "Done; the plan did not ask for it"),
     ],
 )
 def test_each_check_says_what_became_of_it(item: KeptItem, said: str) -> None:
-    assert item_words(item) == said
+    assert item_words(item, date_style("en_GB")) == said
 
 
 def test_the_list_begins_with_what_asks_for_a_look_and_keeps_qts_rules(qapp: QApplication) -> None:
@@ -91,7 +101,7 @@ def test_the_list_begins_with_what_asks_for_a_look_and_keeps_qts_rules(qapp: QAp
     lines = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert lines == [
         "Mammogram: 1 kept in time, 1 a little late, 1 did not take place",
-        "Best 6 January 2026: Did not take place",
+        "6 May 2025: Did not take place",
         "2 November 2025: Done 12 days after its latest day",
         "6 May 2025: Kept in time",
         "Clinic visit: 1 kept in time",

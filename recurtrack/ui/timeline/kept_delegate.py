@@ -87,7 +87,7 @@ class KeptDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(back))
         painter.drawRoundedRect(QRectF(area).adjusted(2, 1, -2, -1), 8, 8)
-        mark = Mark.DUE if item.is_open else _MARKS[item.outcome]
+        mark = Mark.OVERDUE if item.is_open else _MARKS[item.outcome]
         side = theme.px(_SHAPE)
         shape = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
         paint_event(painter, drawing_of(row.test, mark), shape, theme, back)

@@ -99,7 +99,7 @@ def rows_of(kept: Kept, dates: DateStyle) -> tuple[KeptRow, ...]:
                 KeptRow(
                     test=kind.test,
                     first=first[:1].upper() + first[1:],
-                    second=item_words(item),
+                    second=item_words(item, dates),
                     spoken=item_sentence(item, dates),
                     item=item,
                 )

@@ -8,7 +8,7 @@ from datetime import date
 from recurtrack.domain.dates import PartialDate, days_in_words
 from recurtrack.domain.timeline.kept import Kept, KeptItem, KeptKind, Outcome
 from recurtrack.ui.date_style import DateStyle
-from recurtrack.ui.tr import tr, tr_count
+from recurtrack.ui.tr import tr
 
 _A_LITTLE_LATE = 60
 """Up to so many days a check is called a little late, a choice of this program: the same as on Today."""
@@ -34,21 +34,27 @@ def kind_words(kind: KeptKind) -> str:
     return ", ".join(said)
 
 
-def item_words(item: KeptItem) -> str:
-    """Return what became of one check."""
+def item_words(item: KeptItem, dates: DateStyle) -> str:
+    """Return what became of one check; of one that is not on record also since when there is none."""
     match item.outcome:
         case Outcome.KEPT:
             return tr("Kept in time")
         case Outcome.LATE:
             return tr("Done {span} after its latest day", span=days_in_words(item.late_days))
         case Outcome.MISSED if item.is_open:
-            return tr("Still to be done")
+            return tr("Overdue by {span}. {since}", span=days_in_words(item.late_days), since=_none_since(item, dates))
         case Outcome.MISSED:
-            return tr("Did not take place")
+            return tr("Did not take place") if item.when is not None else _none_since(item, dates)
         case Outcome.SKIPPED:
             return tr("Skipped on purpose: {reason}", reason=item.reason) if item.reason else tr("Skipped on purpose")
         case Outcome.BESIDE:
             return tr("Done; the plan did not ask for it")
+
+
+def _none_since(item: KeptItem, dates: DateStyle) -> str:
+    if item.after is None:
+        return tr("None on record since treatment ended")
+    return tr("None on record since {day}", day=dates.written(item.after))
 
 
 def item_day(item: KeptItem, dates: DateStyle) -> str:
@@ -60,7 +66,7 @@ def item_day(item: KeptItem, dates: DateStyle) -> str:
 
 def item_sentence(item: KeptItem, dates: DateStyle) -> str:
     """Return an item for screen readers: what, when, what became of it, and the days that were good for it."""
-    parts = [item.title, item_day(item, dates), item_words(item)]
+    parts = [item.title, item_day(item, dates), item_words(item, dates)]
     if item.window is not None:
         parts.append(window_words(item.window.earliest, item.window.latest, dates))
     return ", ".join(part for part in parts if part)
@@ -77,14 +83,16 @@ def _counts(items: Iterable[KeptItem]) -> list[str]:
     for item in items:
         by[item.outcome].append(item)
     kept, late, skipped = len(by[Outcome.KEPT]), len(by[Outcome.LATE]), len(by[Outcome.SKIPPED])
-    waiting = sum(item.is_open for item in by[Outcome.MISSED])
-    missed = len(by[Outcome.MISSED]) - waiting
+    overdue = sum(item.is_open for item in by[Outcome.MISSED])
+    missed = sum(item.when is not None and not item.is_open for item in by[Outcome.MISSED])
+    unknown = len(by[Outcome.MISSED]) - overdue - missed
     is_little = all(item.late_days <= _A_LITTLE_LATE for item in by[Outcome.LATE])
     lines = (
         (kept, tr("{n} kept in time", n=kept)),
         (late, tr("{n} a little late", n=late) if is_little else tr("{n} late", n=late)),
-        (waiting, tr_count(waiting, "{n} is still to be done", "{n} are still to be done")),
+        (overdue, tr("{n} overdue", n=overdue)),
         (missed, tr("{n} did not take place", n=missed)),
+        (unknown, tr("{n} with nothing on record", n=unknown)),
         (skipped, tr("{n} skipped on purpose", n=skipped)),
     )
     return [words for count, words in lines if count]
