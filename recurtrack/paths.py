@@ -14,6 +14,11 @@ def data_folder() -> Path:
     return _folder("data")
 
 
+def reminder_book() -> Path:
+    """Return the file in which reminders to come are kept for the agent, of all records of this person."""
+    return data_folder() / "reminders.sqlite"
+
+
 def settings_file() -> Path:
     """Return the file of window settings."""
     return _folder("config") / "settings.ini"

@@ -17,6 +17,7 @@ from recurtrack.domain.person import (
     RelativeEntry,
     RiskEntry,
 )
+from recurtrack.domain.reminders.answered import ReminderEntry
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.domain.words import capital, word
@@ -72,6 +73,8 @@ def _of_the_care(entry: Entry) -> str | None:
             return entry.text
         case CareTeamEntry():
             return _joined(entry.name, entry.role and word(entry.role))
+        case ReminderEntry():
+            return f"reminder, {word(entry.answer)}: {entry.words}"
         case AttachmentEntry():
             return f"attached file {entry.file_name}"
         case FollowUpEntry():

@@ -47,6 +47,8 @@ class Refusal(StrEnum):
     MISSING_REFERENCE = "missing_reference"
     NOTHING_TO_UNDO = "nothing_to_undo"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    NOT_AN_ADDRESS = "not_an_address"
+    CANNOT_START_AT_LOGIN = "cannot_start_at_login"
 
 
 class Trouble(StrEnum):
@@ -63,6 +65,16 @@ class Trouble(StrEnum):
     NO_PERMISSION = "no_permission"
     DISK = "disk"
     NO_PDF = "no_pdf"
+    REMINDER_BOOK = "reminder_book"
+    NO_KEYRING = "no_keyring"
+    SERVER_UNREACHABLE = "server_unreachable"
+    SERVER_CERTIFICATE = "server_certificate"
+    SERVER_PASSWORD = "server_password"  # noqa: S105 - a kind of trouble, not a secret
+    SERVER_FORBIDDEN = "server_forbidden"
+    SERVER_FULL = "server_full"
+    SERVER_BUSY = "server_busy"
+    SERVER_SLOW = "server_slow"
+    SERVER_NONSENSE = "server_nonsense"
 
 
 class RecurTrackError(Exception):

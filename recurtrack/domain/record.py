@@ -22,6 +22,7 @@ from recurtrack.domain.person import (
     RelativeEntry,
     RiskEntry,
 )
+from recurtrack.domain.reminders.answered import ReminderEntry
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.treatment import TreatmentEntry
 
@@ -44,6 +45,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
     "follow_up": FollowUpEntry,
     "order": OrderEntry,
     "decision": DecisionEntry,
+    "reminder": ReminderEntry,
     "attachment": AttachmentEntry,
 }
 """Every kind of entry by its name in the record file and the archive."""

@@ -38,11 +38,14 @@ KIND_WORDS = {
     "follow_up": "Follow-up",
     "order": "Order or own check",
     "decision": "Decision about a check",
+    "reminder": "Answer to a reminder",
     "attachment": "Attached file",
 }
 """What each kind of entry is called beside what was found."""
 
-UNREAD = frozenset({*REFERENCES, "zone", "own_check", "rule", "sign", "media_type", "setup_page"})
+UNREAD = frozenset(
+    {*REFERENCES, "zone", "own_check", "rule", "sign", "media_type", "setup_page", "key", "answered_at", "reached_at"}
+)
 """Text fields that hold names only the program reads."""
 
 _DAYS = ("date", "start", "since", "ordered_on", "decided_on", "written_on", "end", "until")

@@ -59,6 +59,7 @@ class TreatmentEntry(Entry):
     """One treatment. ``agent`` is the drug or regimen, a lower-case English generic name where there is one.
 
     An operation has its day in ``start``. ``dose_gy`` is the total dose in gray over ``fractions`` sessions.
+    ``supply_until`` is the last day that the medicine at home lasts, ``supply_days`` how long one prescription does.
     """
 
     kind: TreatmentKind
@@ -81,4 +82,6 @@ class TreatmentEntry(Entry):
     side_effects: str | None = None
     stop_reason: StopReason | None = None
     place: str | None = None
+    supply_until: PartialDate | None = None
+    supply_days: int | None = None
     note: str | None = None

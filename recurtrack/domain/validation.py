@@ -86,7 +86,7 @@ def _treatment(entry: TreatmentEntry) -> None:
     for end in (entry.end, entry.planned_end):
         if entry.start is not None and end is not None and end.last_day() < entry.start.first_day():
             raise Rejected(Refusal.DATE_ORDER, first=f"The start, {entry.start.in_words()},", second=end.in_words())
-    for name in ("dose_gy", "fractions", "cycles"):
+    for name in ("dose_gy", "fractions", "cycles", "supply_days"):
         value = getattr(entry, name)
         if value is not None and value <= 0:
             raise _out_of_range(name.replace("_", " "), value, "it is more than 0")

@@ -57,6 +57,8 @@ REFUSAL_SENTENCES = {
     Refusal.NO_SUCH_ENTRY: "That entry is no longer in the record.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to undo.",
     Refusal.CHANGED_MEANWHILE: "This cannot be undone any more: the entry has been changed since.",
+    Refusal.NOT_AN_ADDRESS: "“{text}” is not the address of a calendar server; it begins with https://.",
+    Refusal.CANNOT_START_AT_LOGIN: "Starting at login could not be changed: {reason}.",
 }
 
 TROUBLE_SENTENCES = {
@@ -71,6 +73,16 @@ TROUBLE_SENTENCES = {
     Trouble.NO_PERMISSION: "The record {file} may not be opened with your permissions.",
     Trouble.DISK: "The disk or its permissions stand in the way of the record {file}: {reason}.",
     Trouble.NO_PDF: "The PDF could not be made: {reason}.",
+    Trouble.REMINDER_BOOK: "Reminders cannot be kept on this computer: {reason}.",
+    Trouble.NO_KEYRING: "This computer has no unlocked keyring to keep the password in.",
+    Trouble.SERVER_UNREACHABLE: "{server} cannot be reached now; nothing is lost, and it is tried again later.",
+    Trouble.SERVER_CERTIFICATE: "The certificate of {server} cannot be trusted, so nothing was sent.",
+    Trouble.SERVER_PASSWORD: "{server} does not accept this name and password.",
+    Trouble.SERVER_FORBIDDEN: "{server} does not allow this calendar to be changed.",
+    Trouble.SERVER_FULL: "There is no room left on {server}; nothing more was sent.",
+    Trouble.SERVER_BUSY: "{server} has trouble of its own (error {code}); it is tried again later.",
+    Trouble.SERVER_SLOW: "{server} takes too long to answer; nothing is lost, and it is tried again later.",
+    Trouble.SERVER_NONSENSE: "{server} does not answer as a calendar server does.",
 }
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from recurtrack.domain.appointment import AppointmentStatus
+from recurtrack.domain.calendar_event import EventStatus
 from recurtrack.domain.care import Decision, OrderAction, Role
 from recurtrack.domain.diagnosis import DistantSite, Her2Status, Histology, Laterality, ReceptorStatus
 from recurtrack.domain.entry import Origin
 from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import Course, Strength
 from recurtrack.domain.person import GeneTesting, PreferenceKind
+from recurtrack.domain.reminders.kinds import Answer, ReminderKind
 from recurtrack.domain.response import Response
 from recurtrack.domain.sign_terms import SeenAs, SignPlace, Urgency
 from recurtrack.domain.terms import (
@@ -227,7 +229,24 @@ _FOLLOW_UP: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OrderAction.PAUSED: "paused",
         OrderAction.ADDED: "added",
     },
+    EventStatus: {
+        EventStatus.PLANNED: "planned",
+        EventStatus.BOOKED: "booked",
+        EventStatus.CANCELLED: "cancelled",
+    },
     Decision: {Decision.SKIPPED: "skipped", Decision.SNOOZED: "put off"},
+    Answer: {Answer.DONE: "done", Answer.SNOOZED: "put off", Answer.SKIPPED: "skipped"},
+    ReminderKind: {
+        ReminderKind.APPOINTMENT: "booked appointment",
+        ReminderKind.CHECK_OPENS: "check that can be booked",
+        ReminderKind.CHECK_DUE: "check that is due",
+        ReminderKind.CHECK_LATE: "check past its last day",
+        ReminderKind.RESULT: "result awaited",
+        ReminderKind.PRESCRIPTION: "prescription",
+        ReminderKind.TREATMENT_END: "planned end of a treatment",
+        ReminderKind.SIGN: "sign noticed",
+        ReminderKind.BACKUP: "copy of the record",
+    },
     Strength: {Strength.MILD: "mild", Strength.MODERATE: "moderate", Strength.STRONG: "strong"},
     Course: {
         Course.NEW: "new",

@@ -8,6 +8,7 @@ from recurtrack.models.appointment import AppointmentRow, ResultRow
 from recurtrack.models.base import Base
 from recurtrack.models.care import CareTeamRow, DecisionRow, FollowUpRow, OrderRow, ResponsibilityRow
 from recurtrack.models.diagnosis import DiagnosisRow
+from recurtrack.models.kept import KeptRow
 from recurtrack.models.notebook import AttachmentRow, QuestionRow, SignRow
 from recurtrack.models.person import (
     AllergyRow,
@@ -18,6 +19,7 @@ from recurtrack.models.person import (
     RelativeRow,
     RiskRow,
 )
+from recurtrack.models.reminder import ReminderRow
 from recurtrack.models.treatment import TreatmentRow
 
 if TYPE_CHECKING:
@@ -42,8 +44,13 @@ _ROWS: dict[str, type[Base]] = {
     "follow_up": FollowUpRow,
     "order": OrderRow,
     "decision": DecisionRow,
+    "reminder": ReminderRow,
     "attachment": AttachmentRow,
 }
+
+
+KEPT = Base.metadata.tables[KeptRow.__tablename__]
+"""The table of what the program keeps for itself, which holds no entries."""
 
 
 def tables() -> dict[str, Table]:

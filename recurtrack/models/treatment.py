@@ -39,4 +39,6 @@ class TreatmentRow(EntryColumns, Base):
     side_effects: Mapped[str | None]
     stop_reason: Mapped[StopReason | None]
     place: Mapped[str | None]
+    supply_until: Mapped[PartialDate | None]
+    supply_days: Mapped[int | None]
     note: Mapped[str | None]

@@ -152,8 +152,8 @@ class OpenRecord:
         self._file.prepare_to_write()
 
     @contextmanager
-    def command(self, name: str) -> Iterator[Command]:
-        """Do one thing to the record in one transaction; it can be undone afterwards."""
+    def command(self, name: str, *, undoable: bool = True) -> Iterator[Command]:
+        """Do one thing to the record in one transaction; it can be undone afterwards, if it is ``undoable``."""
         command: Command | None = None
         try:
             with self._file.writing() as writer:
@@ -163,9 +163,18 @@ class OpenRecord:
             # Counted also when it failed: what was committed may have failed only afterwards.
             self._count(() if command is None else command.done.steps)
         done = command.done
-        if done.steps:
+        if done.steps and undoable:
             self._undo = [*self._undo[1 - _UNDO_STEPS :], done]
             self._redo.clear()
+
+    def kept(self, name: str) -> str | None:
+        """Return a text that the program keeps for itself under a name, or None."""
+        with self._file.reading() as reader:
+            return reader.kept(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text of the program's own, such as a choice that belongs to this record; it is not undone."""
+        self._file.keep(name, text)
 
     @property
     def undo_name(self) -> str | None:

@@ -152,6 +152,11 @@ class Reader:
         """Return every entry of a kind without what attached files hold, which can be larger than all the rest."""
         return self._found(kind, _UNREMOVED, with_bytes=False)
 
+    def kept(self, name: str) -> str | None:
+        """Return a text that the program keeps for itself under a name, or None."""
+        found = self._rows("SELECT value FROM kept WHERE name = ?", name)
+        return str(found[0][0]) if found else None
+
     def changes_by_others(self) -> int:
         """Return a number that is another one once another program has committed anything to the record."""
         return int(self._rows("PRAGMA data_version")[0][0])

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.errors import Trouble, Unavailable
-from recurtrack.storage.connection import BUSY_SECONDS, READ, connect, into_the_file, transaction
+from recurtrack.storage.connection import BUSY_SECONDS, READ, WRITE, connect, into_the_file, transaction
 from recurtrack.storage.entries import Reader
 from recurtrack.storage.looking import is_encrypted
 from recurtrack.storage.schema import bring_up_to_date
@@ -89,6 +89,14 @@ class RecordFile:
         with troubles(self.path):
             with self._writing().transaction(_instant(self._now)) as writer:
                 yield writer
+            self._carry_into_the_file()
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text of the program's own under a name, in the place of what was kept there."""
+        with troubles(self.path):
+            driver = self._connection()
+            with transaction(driver, WRITE):
+                driver.execute("INSERT OR REPLACE INTO kept (name, value) VALUES (?, ?)", (name, text))
             self._carry_into_the_file()
 
     def prepare_to_write(self) -> None:

@@ -11,7 +11,7 @@ from recurtrack.storage.connection import APPLICATION_ID
 if TYPE_CHECKING:
     from recurtrack.storage.connection import Driver
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The revision this program works with; a test holds it to the newest migration."""
 
 WORDS_SINCE = "0003"

@@ -37,6 +37,7 @@ _PLURALS = {
     "follow_up": mark("How follow-up is planned"),
     "order": mark("Doctor’s orders"),
     "decision": mark("Your decisions"),
+    "reminder": mark("Your answers to reminders"),
     "attachment": mark("Attachments"),
 }
 

@@ -35,6 +35,7 @@ _LOOKS = {
     "follow_up": KindLook(mark("Follow-up"), "list-checks"),
     "order": KindLook(mark("Orders and own checks"), "stethoscope"),
     "decision": KindLook(mark("Decisions about checks"), "skip-forward"),
+    "reminder": KindLook(mark("Answers to reminders"), "bell"),
     "attachment": KindLook(mark("Attached files"), "paperclip"),
 }
 

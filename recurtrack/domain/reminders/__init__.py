@@ -1,0 +1,1 @@
+"""Reminders: what is reminded of, when, in which words, and what the person answered."""
