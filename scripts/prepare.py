@@ -57,7 +57,18 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth", "dbus-daemon": "dbus"}
+# The screen and the session that tests start: with a daemon for notifications, a tray, and a keyring.
+SCREEN_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
+    "dunst": "dunst",
+    "gio": "libglib2.0-bin",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "trayer": "trayer",
+    "xauth": "xauth",
+    "xvfb-run": "xvfb",
+}
 # What the session bus starts so that a screen reader, or a test in its place, can read the window.
 ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 
