@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import commands, importing, planning, processes, starting, timeline, timeline_frames, window
+from benchmarks import agent, commands, importing, planning, processes, starting, timeline, timeline_frames, window
 from benchmarks.figures import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "starting": starting.measure,
     "timeline": timeline.measure,
     "timeline_frames": timeline_frames.measure,
+    "agent": agent.measure,
 }
 
 

@@ -23,11 +23,12 @@ DONE, WRONG_USAGE, BAD_INPUT, NO_RECORD, INTERRUPTED = 0, 2, 3, 4, 130
 
 COMMANDS = {
     "new": "make a record",
-    "import": "add what hospital files hold to a record",
+    "import": "add what hospital files and invitations hold to a record",
     "plan": "work out the follow-up plan",
     "due": "say what is overdue, due, booked, or awaiting a result",
-    "export": "write the summary for the doctor, or the archive",
+    "export": "write the summary for the doctor, a calendar file, or the archive",
     "check": "look whether a record is in good order",
+    "remind": "tell what is due, without the window",
     "demo": "do the whole job on the sample person",
 }
 _MODULES = {"import": "importing"}

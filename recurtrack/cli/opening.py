@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from recurtrack.domain.errors import Trouble, Unavailable
+from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import needs_passphrase, open_record
 
@@ -22,7 +22,10 @@ def given_passphrase() -> str | None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[OpenRecord]:
-    """Open a record and close it afterwards; asks for the passphrase when it needs one and somebody can answer."""
+    """Open a record and close it afterwards; asks for the passphrase when it needs one and somebody can answer.
+
+    When a command was done, the reminders of the record are brought up to date.
+    """
     passphrase = given_passphrase()
     if passphrase is None and needs_passphrase(path):
         if not sys.stdin.isatty():
@@ -33,5 +36,22 @@ def opened(path: Path) -> Iterator[OpenRecord]:
     record = open_record(path, passphrase)
     try:
         yield record
+        if record.undo_name is not None:
+            remind_anew(record)
     finally:
         record.close()
+
+
+def remind_anew(record: OpenRecord) -> None:
+    """Bring the reminders of a record up to date, if there are any; what is in the way is only said.
+
+    What the command did is in the record, and the window brings its reminders up to date as well.
+    """
+    from recurtrack.services.reminder_publishing import publish_if_known
+
+    try:
+        publish_if_known(record)
+    except RecurTrackError as error:
+        from recurtrack.domain.wording import sentence
+
+        print(sentence(error), file=sys.stderr)
