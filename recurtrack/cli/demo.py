@@ -12,6 +12,7 @@ from recurtrack.cli.plan_output import plan_as_json, plan_as_lines
 from recurtrack.cli.window import Window
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.services.archives import Archives
+from recurtrack.services.calendar_files import calendar_files_of
 from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.importing import Importer
 from recurtrack.services.open_record import OpenRecord
@@ -59,8 +60,10 @@ def _write(record: OpenRecord, folder: Path) -> list[Path]:
     text.write_text("\n".join(lines) + "\n", encoding="utf-8")
     as_json.write_text(json.dumps(plan_as_json(plan), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     archive, pdf, one_page = folder / "archive.json", folder / "summary.pdf", folder / "summary-one-page.pdf"
+    calendar = folder / "calendar.ics"
     Archives(record).save(archive)
+    calendar_files_of(record).save(calendar, details=True)
     summaries = Summaries(record)
     summaries.save_pdf(pdf)
     summaries.save_pdf(one_page, one_page=True)
-    return [text, as_json, archive, pdf, one_page]
+    return [text, as_json, archive, calendar, pdf, one_page]

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from recurtrack.domain.calendar_events import names_a_check
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.incoming import LeftOut
 from recurtrack.domain.terms import Test
 from recurtrack.exchange.calendar_text import calendar_text
-from recurtrack.exchange.recurrence import next_start
+from recurtrack.exchange.recurrence import Patience, next_start
 
 if TYPE_CHECKING:
     from icalendar.cal import Component
@@ -27,6 +29,9 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What the calendar library raises for files that are damaged in ways it did not foresee."""
+
+_OTHERS = {"VTODO": "tasks", "VJOURNAL": "journal entries", "VFREEBUSY": "times that are free or taken"}
+_NOT_READ = "only appointments are read"
 
 _GUESSES = (
     (r"mammogra|mammograph|mammo\b", Test.MAMMOGRAM),
@@ -69,20 +74,48 @@ class InvitationDraft:
     remarks: tuple[str, ...] = ()
 
 
-def read_invitation(path: Path, local_zone: str, now: datetime) -> tuple[InvitationDraft, ...]:
-    """Read the appointments of a calendar file, in its order; of a repeated one the first that is still to come.
+class ReadCalendar(NamedTuple):
+    """The appointments of a calendar file, in its order, and what was left out of it."""
 
-    A time in UTC becomes that of ``local_zone``, one without a zone is taken as it stands. Raises ``Rejected`` when
-    there is nothing to read.
+    drafts: tuple[InvitationDraft, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_calendar(path: Path, local_zone: str, now: datetime) -> ReadCalendar:
+    """Read the appointments of a calendar file; of a repeated one the first that is still to come.
+
+    A time in UTC becomes that of ``local_zone``, one without a zone is taken as it stands. Checks that RecurTrack
+    itself planned are left out: they are no appointments. Raises ``Rejected`` when there is nothing to read.
     """
-    text = calendar_text(path)
+    text, others = calendar_text(path)
     try:
         drafts = tuple(_drafts(text, local_zone, now))
     except _DAMAGE as error:
         raise Rejected(Refusal.NOT_AN_INVITATION, file=path.name, reason="it is damaged") from error
-    if not drafts:
+    dated = tuple(draft for draft in drafts if draft is not None)
+    if not dated:
         raise Rejected(Refusal.NOT_AN_INVITATION, file=path.name, reason="it holds no appointment with a date")
-    return drafts
+    booked = tuple(draft for draft in dated if not names_a_check(draft.uid))
+    if not booked:
+        reason = "it holds only checks that RecurTrack planned itself"
+        raise Rejected(Refusal.NOT_AN_INVITATION, file=path.name, reason=reason)
+    left_out = [
+        LeftOut(what=_OTHERS[kind], count=count, why=_NOT_READ) for kind, count in others.items() if kind in _OTHERS
+    ]
+    left_out += _counted("appointments", len(drafts) - len(dated), "they have no date that can be read")
+    left_out += _counted(
+        "planned checks", len(dated) - len(booked), "RecurTrack planned them itself; nothing is booked"
+    )
+    return ReadCalendar(booked, tuple(left_out))
+
+
+def read_invitation(path: Path, local_zone: str, now: datetime) -> tuple[InvitationDraft, ...]:
+    """Read the appointments of a calendar file, in its order; raises as ``read_calendar`` does."""
+    return read_calendar(path, local_zone, now).drafts
+
+
+def _counted(what: str, count: int, why: str) -> list[LeftOut]:
+    return [LeftOut(what=what, count=count, why=why)] if count else []
 
 
 def guessed_test(summary: str) -> Test:
@@ -91,12 +124,14 @@ def guessed_test(summary: str) -> Test:
     return next((test for pattern, test in _GUESSES if re.search(pattern, words)), Test.CLINIC_VISIT)
 
 
-def _drafts(text: str, local_zone: str, now: datetime) -> Iterator[InvitationDraft]:
+def _drafts(text: str, local_zone: str, now: datetime) -> Iterator[InvitationDraft | None]:
+    """Give each appointment, or None for one without a date that can be read."""
     from icalendar import Calendar
     from icalendar.timezone import tzp
 
     # Forgets the zones that an earlier file brought: two files may call different zones by one name.
     tzp.use_zoneinfo()
+    patience = Patience()
     for calendar in Calendar.from_ical(text, multiple=True):
         cancels = _text(calendar, "METHOD").upper() == "CANCEL"
         events = calendar.walk("VEVENT")
@@ -105,22 +140,31 @@ def _drafts(text: str, local_zone: str, now: datetime) -> Iterator[InvitationDra
         for event in events:
             if "RECURRENCE-ID" in event and _text(event, "UID") in masters:
                 continue
-            draft = _draft(event, moved, local_zone, now)
-            if draft is not None:
-                yield replace(draft, cancelled=draft.cancelled or cancels)
+            draft = _draft(event, _Around(moved, local_zone, now, patience))
+            yield None if draft is None else replace(draft, cancelled=draft.cancelled or cancels)
 
 
-def _draft(event: Component, moved: Iterable[Component], local_zone: str, now: datetime) -> InvitationDraft | None:
+class _Around(NamedTuple):
+    """What an event is read with: those of series that were moved, the zone and the moment here."""
+
+    moved: Iterable[Component]
+    zone: str
+    now: datetime
+    patience: Patience
+
+
+def _draft(event: Component, around: _Around) -> InvitationDraft | None:
     start = _when(event, "DTSTART")
     if start is None or not _FIRST_YEAR <= start.year <= _LAST_YEAR:
         return None
     remarks = []
     minutes = _minutes(event, start)
     if "RRULE" in event or "RDATE" in event:
-        start, remark = next_start(event, start, now.astimezone(ZoneInfo(local_zone)))
+        here = around.now.astimezone(ZoneInfo(around.zone))
+        start, remark = next_start(event, start, here, around.patience)
         remarks.append(remark)
-        start = _moved_to(event, moved, start)
-    day, at, zone, remark = _placed(start, event, local_zone)
+        start = _moved_to(event, around.moved, start)
+    day, at, zone, remark = _placed(start, event, around.zone)
     remarks.append(remark)
     summary = _text(event, "SUMMARY")[:_LONGEST_LINE]
     return InvitationDraft(

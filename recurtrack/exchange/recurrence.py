@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import rrule, rrulestr
@@ -12,7 +11,9 @@ from dateutil.rrule import rrule, rrulestr
 if TYPE_CHECKING:
     from icalendar.cal import Component
 
-_MOST_DATES = 50_000
+_MOST_DATES, _MOST_BARREN = 200_000, 2
+_YEARS_AHEAD = 100
+_LONGEST_RULE, _MOST_PLACES = 500, 10
 _MONTHS = 12
 _KNOWN = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"})
 _BY_DAY_OF_MONTH = frozenset({"BYMONTHDAY", "BYSETPOS"})
@@ -21,10 +22,36 @@ _LAST = "It repeats; all its dates have passed, and this is the last one."
 _FIRST = "It repeats in a way that RecurTrack does not read; this is the first one."
 
 
-def next_start(event: Component, start: date, now: datetime) -> tuple[date, str]:
+class Patience:
+    """How much one file may have counted: so many dates, and so few rules that never come to any."""
+
+    def __init__(self) -> None:
+        self.dates = _MOST_DATES
+        self.barren = _MOST_BARREN
+
+    def counted(self, rule: rrule) -> Iterator[datetime]:
+        """Give the dates of a rule; raises ``_Exhausted`` when it asks for too much."""
+        if self.barren <= 0:
+            raise _Exhausted
+        has_any = False
+        for wall in rule:
+            if self.dates <= 0:
+                raise _Exhausted
+            self.dates -= 1
+            has_any = True
+            yield wall
+        if not has_any:
+            self.barren -= 1
+
+
+class _Exhausted(Exception):
+    """More was to be counted than any invitation asks for."""
+
+
+def next_start(event: Component, start: date, now: datetime, patience: Patience) -> tuple[date, str]:
     """Return the first start on or after ``now``, else the last one, and a sentence that says so.
 
-    ``now`` carries the zone here. Dates repeat by the wall clock, as RFC 5545 says.
+    ``now`` carries the zone here. Dates repeat by the wall clock, as RFC 5545 says. ``patience`` is that for the file.
     """
     rule = _rule(event, start)
     if rule is None:
@@ -34,14 +61,24 @@ def next_start(event: Component, start: date, now: datetime) -> tuple[date, str]
     moment = (now if zone is None else now.astimezone(zone)).replace(tzinfo=None)
     if not isinstance(start, datetime):
         moment = datetime.combine(moment.date(), time.min)
+    try:
+        found, remark = _next(patience.counted(rule), left_out, moment)
+    except _Exhausted:
+        return start, _FIRST
+    return (start, _FIRST) if found is None else (_like(start, found), remark)
+
+
+def _next(dates: Iterator[datetime], left_out: set[datetime], moment: datetime) -> tuple[datetime | None, str]:
     last = None
-    for wall in islice(rule, _MOST_DATES):
+    for wall in dates:
+        if wall.year > moment.year + _YEARS_AHEAD:
+            return None, _FIRST
         if wall in left_out:
             continue
         last = wall
         if wall >= moment:
-            return _like(start, wall), _NEXT
-    return (start, _FIRST) if last is None else (_like(start, last), _LAST)
+            return wall, _NEXT
+    return last, _LAST
 
 
 def _rule(event: Component, start: date) -> rrule | None:
@@ -49,7 +86,10 @@ def _rule(event: Component, start: date) -> rrule | None:
     found = event.get("RRULE")
     if found is None or isinstance(found, list) or "RDATE" in event or not hasattr(found, "to_ical"):
         return None
-    parts = dict(part.split("=", 1) for part in found.to_ical().decode().split(";") if "=" in part)
+    written = found.to_ical().decode()
+    if len(written) > _LONGEST_RULE:
+        return None
+    parts = dict(part.split("=", 1) for part in written.split(";") if "=" in part)
     frequency = parts.get("FREQ", "")
     if not parts.keys() <= _KNOWN or frequency not in {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}:
         return None
@@ -57,6 +97,8 @@ def _rule(event: Component, start: date) -> rrule | None:
         return None
     months = [part for part in parts.get("BYMONTH", "").split(",") if part]
     if not all(part.isdigit() and 1 <= int(part) <= _MONTHS for part in months):
+        return None
+    if parts.get("BYSETPOS", "").count(",") >= _MOST_PLACES:
         return None
     if parts.get("INTERVAL", "1").strip("0") == "":
         return None

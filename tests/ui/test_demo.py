@@ -27,6 +27,7 @@ def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
         "plan.txt",
         "plan.json",
         "archive.json",
+        "calendar.ics",
         "summary.pdf",
         "summary-one-page.pdf",
         "timeline.png",
@@ -37,4 +38,5 @@ def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
     plan = json.loads((tmp_path / "demo" / "plan.json").read_text(encoding="utf-8"))
     assert {item["test"] for item in plan["items"]} == {"clinic_visit", "mammogram"}
     assert "Mammogram" in (tmp_path / "demo" / "timeline.svg").read_text(encoding="utf-8")
+    assert b"SUMMARY:Mammogram" in (tmp_path / "demo" / "calendar.ics").read_bytes()
     assert (tmp_path / "demo" / "summary.pdf").read_bytes().startswith(b"%PDF-")
