@@ -23,7 +23,7 @@ def main() -> None:
     run = "".join(text for name, text in pins.items() if name in needed_to_run)
     develop = "".join(text for name, text in pins.items() if name not in needed_to_run)
     lock = f"{TO_RUN}{run}\n{TO_DEVELOP}{develop}"
-    if "http" in lock.lower():
+    if "://" in lock:
         sys.exit("constraints.txt would name an address, and it must not: left as it was.")
     (ROOT / "constraints.txt").write_text(lock, encoding="utf-8", newline="\n")
     print(f"constraints.txt: {len(pins)} packages, {len(needed_to_run)} of them to run, no address.")
