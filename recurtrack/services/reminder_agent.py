@@ -62,6 +62,7 @@ class Agent:
         self._told: dict[int, tuple[Call, ...]] = {}
         self._pressed: list[Pressed] = []
         self._is_in_trouble = False
+        self._has_turn = False
 
     def once(self, say: Callable[[Call], None] | None = None, seconds: float = 0) -> tuple[Call, ...]:
         """Look once and tell what has come; returns what was told, nothing when another has the turn.
@@ -73,7 +74,8 @@ class Agent:
         if book is None:
             return ()
         with closing(book), self._tools.turn:
-            return self._told_of(book, say) if self._tools.turn.take(seconds) else ()
+            self._has_turn = self._tools.turn.take(seconds)
+            return self._told_of(book, say) if self._has_turn else ()
 
     def run(self, is_over: Callable[[], bool]) -> None:
         """Look, tell and sleep until it is over; whoever ends it wakes the notifier."""
@@ -85,7 +87,8 @@ class Agent:
         try:
             self._take_presses()
             self.once()
-            seconds = self._until_next()
+            # What another is to tell may be due already.
+            seconds = self._until_next() if self._has_turn else LONGEST_SLEEP
         except Unavailable as error:
             self._complain(error)
             return LONGEST_SLEEP

@@ -137,6 +137,17 @@ def test_it_sleeps_until_the_next_is_due_and_a_minute_at_most(bench: Bench) -> N
     assert bench.desktop.slept == [60.0, 60.0, 30.0, 60.0]
 
 
+def test_what_a_window_is_to_tell_does_not_keep_it_awake(bench: Bench) -> None:
+    bench.publish(5)
+    bench.move(5)
+    with Turn(bench.lock) as window:
+        assert window.take()
+        bench.rounds(2)
+    assert (bench.desktop.shown, bench.desktop.slept) == ([], [60.0, 60.0])
+    bench.rounds(1)
+    assert bench.desktop.words == ["words 5"]
+
+
 def test_several_missed_ones_are_one_notification_that_can_only_be_opened(bench: Bench) -> None:
     bench.publish(5, 10, 600)
     bench.move(300)
