@@ -16,7 +16,7 @@ from recurtrack.services.records import needs_passphrase
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from recurtrack.ui.commands import Commands
 from recurtrack.ui.errands import Errands, LogStart, PageKey
@@ -30,6 +30,7 @@ from recurtrack.ui.top_bar import TopBar
 from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
+    from recurtrack.app.beside_record import BesideRecord
     from recurtrack.app.entry_places import EntryPlaces
     from recurtrack.ui.file_actions import FileActions
     from recurtrack.ui.file_viewer import FileViewer
@@ -43,6 +44,9 @@ class Desk(QObject):
 
     sample_wanted = Signal()
     """Look around with the sample person."""
+    tray_chosen = Signal()
+    """The person chose whether the program stays in the tray."""
+    _archived = Signal()
 
     def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow, settings: Settings) -> None:
         super().__init__()
@@ -95,6 +99,18 @@ class Desk(QObject):
     def timeline(self) -> TimelinePage:
         """The page Timeline."""
         return self._pages.timeline
+
+    @cached_property
+    def beside(self) -> BesideRecord:
+        """What goes on beside the pages: reminders, and the calendar on a server."""
+        from recurtrack.app.beside_record import BesideRecord
+
+        beside = BesideRecord(self._tools, self._do, self._around.notices, self._around.network)
+        self._archived.connect(beside.copy_saved, Qt.ConnectionType.QueuedConnection)
+        self._endings.append(beside.retire)
+        if self._pages.today_if_built is not None:
+            beside.join(self._pages.today_if_built)
+        return beside
 
     @cached_property
     def actions(self) -> FileActions:
@@ -165,20 +181,9 @@ class Desk(QObject):
 
     def search(self) -> None:
         """Open the search over everything."""
-        from recurtrack.ui.searching.dialog import SearchDialog
-        from recurtrack.ui.searching.places import SignWays, action_places, page_places, sign_places
+        from recurtrack.app.searching import open_search
 
-        ways = SignWays(
-            show_sign=self._show_sign,
-            show_emergencies=self._show_emergencies,
-            start_recurrence=self.start_recurrence,
-        )
-        signs = sign_places(self._do.signs.catalogue(), ways)
-        places = (*page_places(self.offers, self.errands), *action_places(self.errands), *signs)
-        look, tasks = self._around.appearance, self._around.tasks
-        dialog = SearchDialog(look, tasks, self._do.search.find, places, self._window)
-        dialog.entry_chosen.connect(self.errands.entry)
-        dialog.open()
+        open_search(self._around, self._window, self._pages, self._do, self.errands, self.start_recurrence)
 
     def set_up(self) -> None:
         """Go through the first questions, from where they were left."""
@@ -221,6 +226,8 @@ class Desk(QObject):
             open_invitation=self._open_invitation,
             count_care=self._count_care,
             open_sample=self.sample_wanted.emit,
+            set_up_calendar=lambda: self.beside.calendar_setting_up,
+            tray_chosen=self.tray_chosen.emit,
         )
 
     def _connect(self) -> None:
@@ -243,12 +250,15 @@ class Desk(QObject):
         """Take a page that was just built into the window."""
         self._askers.append(page)
         self._window.add_page(page)
+        if page is self._pages.today_if_built and "beside" in vars(self):
+            self.beside.join(self.today)
 
     def _write_summary(self, path: Path) -> None:
         self._do.summaries.save_pdf(path)
 
     def _write_archive(self, path: Path) -> None:
         self._do.archives.save(path)
+        self._archived.emit()
 
     def _count_care(self, count: int) -> None:
         self._window.rail.set_count(0, count)
@@ -283,11 +293,3 @@ class Desk(QObject):
     def _prepare_to_write(self) -> None:
         """Load what writes while a form is filled in: it takes longer to load than a person waits without noticing."""
         self._around.tasks.ask(self, "writing", self.record.prepare_to_write, lambda _: None)
-
-    def _show_sign(self, sign_id: str) -> None:
-        self._window.show_key(PageKey.SIGNS)
-        self._pages.signs.show_sign(sign_id)
-
-    def _show_emergencies(self) -> None:
-        self._window.show_key(PageKey.SIGNS)
-        self._pages.signs.show_emergency_signs()

@@ -19,8 +19,10 @@ from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import mark
 
 if TYPE_CHECKING:
+    from recurtrack.app.at_login import StartedAtOnce
     from recurtrack.domain.signs import EmergencyNumbers
     from recurtrack.ui.appointments.page import AppointmentsPage
+    from recurtrack.ui.calendar_setting_up import CalendarSettingUp
     from recurtrack.ui.care_plan.page import CarePlanPage
     from recurtrack.ui.care_team.page import CareTeamPage
     from recurtrack.ui.help.page import HelpPage
@@ -43,6 +45,8 @@ class PageWays(NamedTuple):
     open_invitation: Callable[[Path], None]
     count_care: Callable[[int], None]
     open_sample: Callable[[], None]
+    set_up_calendar: Callable[[], CalendarSettingUp]
+    tray_chosen: Callable[[], None]
 
 
 class Pages:
@@ -85,6 +89,11 @@ class Pages:
             ),
         )
 
+    @property
+    def today_if_built(self) -> TodayPage | None:
+        """The page Today if it was shown or asked for, else None."""
+        return vars(self).get("today")
+
     @cached_property
     def today(self) -> TodayPage:
         """How things stand today."""
@@ -98,6 +107,9 @@ class Pages:
             entries=do.entries,
             signs=do.signs,
             questions=do.questions,
+            reminders=lambda: do.reminders,
+            autostart=lambda: self._autostart,
+            save_archive=self._ways.save_archive,
         )
         page = TodayPage(self._tools, services)
         page.care_counted.connect(self._ways.count_care)
@@ -142,7 +154,14 @@ class Pages:
         from recurtrack.ui.treatments.page import TreatmentsPage
 
         do = self._do
-        return self._placed(TreatmentsPage(self._tools, do.treatments, do.recurrences, do.entries))
+        page = TreatmentsPage(
+            self._tools,
+            do.treatments,
+            do.recurrences,
+            do.entries,
+            refilled=lambda treatment_id: do.reminders.refilled(treatment_id, None),
+        )
+        return self._placed(page)
 
     @cached_property
     def signs(self) -> SignsPage:
@@ -187,7 +206,8 @@ class Pages:
         """The look, the dates, the person, the record."""
         from recurtrack.services.records import needs_passphrase
         from recurtrack.ui.settings_page.page import SettingsPage
-        from recurtrack.ui.settings_page.reading import SettingsServices
+        from recurtrack.ui.settings_page.reading import CalendarServices, SettingsServices
+        from recurtrack.ui.tray import has_tray
 
         path = self._tools.record.path
         services = SettingsServices(
@@ -196,8 +216,14 @@ class Pages:
             emergency_numbers=self._emergency_numbers,
             is_encrypted=lambda: needs_passphrase(path),
             save_archive=self._ways.save_archive,
+            reminders=self._do.reminders,
+            autostart=self._autostart,
+            has_tray=has_tray(),
+            calendar=CalendarServices(files=self._do.calendar_files, setting_up=self._ways.set_up_calendar()),
         )
-        return self._placed(SettingsPage(self._tools, services))
+        page = SettingsPage(self._tools, services)
+        page.tray_chosen.connect(self._ways.tray_chosen)
+        return self._placed(page)
 
     @cached_property
     def help(self) -> HelpPage:
@@ -211,6 +237,14 @@ class Pages:
         from recurtrack.services.signs import emergency_numbers
 
         return emergency_numbers()
+
+    @cached_property
+    def _autostart(self) -> StartedAtOnce:
+        from recurtrack.app.at_login import StartedAtOnce
+        from recurtrack.desktop.autostart import platform_autostart
+        from recurtrack.desktop.program import start_agent
+
+        return StartedAtOnce(platform_autostart(), start_agent)
 
     def _placed(self, page: SomePage) -> SomePage:
         self._ways.place(page)

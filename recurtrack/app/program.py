@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recurtrack.app.desk import Desk
+from recurtrack.app.desk_menus import connect_to_desk
+from recurtrack.app.while_open import WhileOpen
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
 from recurtrack.paths import data_folder
 from recurtrack.services.clock import Clock
@@ -18,7 +20,7 @@ from recurtrack.services.records import open_record
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recurtrack.ui.choosing import RECORDS, Chooser, SystemChooser
-from recurtrack.ui.errands import LogStart
+from recurtrack.ui.errands import LogStart, PageKey
 from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.surroundings import Surroundings
@@ -29,6 +31,7 @@ from recurtrack.ui.tr import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from recurtrack.desktop.notifications import Notifier
     from recurtrack.ui.first_run.welcome import WelcomePage
     from recurtrack.ui.records import NewRecordDraft
 
@@ -43,7 +46,14 @@ class Program(QObject):
     appeared = Signal()
     """The window is shown for the first time; it has not been painted yet."""
 
-    def __init__(self, app: QApplication, settings: Settings, clock: Clock, chooser: Chooser | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        clock: Clock,
+        chooser: Chooser | None = None,
+        notifier: Callable[[], Notifier] | None = None,
+    ) -> None:
         super().__init__()
         self._settings = settings
         self._clock = clock
@@ -56,7 +66,9 @@ class Program(QObject):
             notices=self.window.notices,
             chooser=chooser or SystemChooser(self.window),
             window=self.window,
+            network=lambda: self.while_open.network,
         )
+        self.while_open = WhileOpen(self.around, self.window, settings, notifier)
         self.desk: Desk | None = None
         self._is_unseen = False
         self._not_shown: list[OpenRecord] = []
@@ -89,12 +101,13 @@ class Program(QObject):
         self._open(lambda: open_sample(data_folder(), self._clock), self._show_trouble, remember=False)
 
     def look_at_the_day(self) -> None:
-        """Tell every page when a new day has begun."""
+        """Tell every page when a new day has begun, and the person what has come since the last look."""
         day = self._clock().date()
         if day != self._day:
             self._day = day
             if self.desk is not None:
                 self.desk.feed.day_began.emit()
+        self.while_open.look()
 
     def report_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake, and log where."""
@@ -114,7 +127,9 @@ class Program(QObject):
             self._not_shown.append(self.desk.record)
             self.desk.retire()
             self.desk = None
+        self.while_open.stop_asking()
         self.tasks.stop()
+        self.while_open.stop()
         while self._not_shown:
             self._not_shown.pop().close()
 
@@ -124,6 +139,13 @@ class Program(QObject):
             self.window.show_complete()
             self.appeared.emit()
 
+    def _show_reminders(self, record: Path) -> None:
+        """Show Today, where the reminders of a record wait; the record is opened if another one is."""
+        if self.desk is None or self.desk.record.path.absolute() != record:
+            self.open(record)
+        else:
+            self.window.show_key(PageKey.TODAY)
+
     def _connect(self) -> None:
         window, menus = self.window, self.window.menus
         self.tasks.busy_changed.connect(window.show_busy)
@@ -132,20 +154,12 @@ class Program(QObject):
         self.tasks.broken.connect(self.report_bug)
         window.own_record_wanted.connect(self.ask_new)
         window.open_wanted.connect(self.ask_open)
+        self.while_open.record_wanted.connect(self._show_reminders)
+        self.while_open.log_wanted.connect(lambda: self._on_desk(lambda desk: desk.errands.log.emit(LogStart())))
         menus.new_record.triggered.connect(self.ask_new)
         menus.open_record.triggered.connect(self.ask_open)
         menus.about.triggered.connect(self._say_about)
-        menus.import_file.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.import_file()))
-        menus.save_summary.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_summary()))
-        menus.save_archive.triggered.connect(lambda: self._on_desk(lambda desk: desk.actions.save_archive()))
-        menus.search.triggered.connect(lambda: self._on_desk(lambda desk: desk.search()))
-        menus.log.triggered.connect(lambda: self._on_desk(lambda desk: desk.errands.log.emit(LogStart())))
-        menus.notice_sign.triggered.connect(lambda: self._on_desk(lambda desk: desk.errands.notice_sign.emit("")))
-        menus.ask_question.triggered.connect(lambda: self._on_desk(lambda desk: desk.errands.ask_question.emit("")))
-        menus.recurrence.triggered.connect(lambda: self._on_desk(lambda desk: desk.start_recurrence()))
-        menus.help.triggered.connect(lambda: self._on_desk(lambda desk: desk.help_for_page()))
-        menus.undo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.undo()))
-        menus.redo.triggered.connect(lambda: self._on_desk(lambda desk: desk.commands.redo()))
+        connect_to_desk(menus, self._on_desk)
 
     def _say_about(self) -> None:
         from recurtrack.ui.about import AboutDialog
@@ -243,6 +257,7 @@ class Program(QObject):
         desk.top_bar.switch.open_wanted.connect(self.open)
         desk.top_bar.switch.other_wanted.connect(self.ask_open)
         desk.top_bar.switch.new_wanted.connect(self.ask_new)
+        self.while_open.take(desk)
         return desk
 
     def _opened(self, record: OpenRecord, *, remember: bool) -> Desk:
@@ -282,6 +297,7 @@ class Program(QObject):
             self.desk.retire()
             record, self.desk = self.desk.record, None
             self.tasks.ask(self, None, record.close, lambda _: None)
+            self.while_open.leave()
 
 
 def _said(error: RecurTrackError) -> str:

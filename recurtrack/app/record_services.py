@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from recurtrack.services.appointments import Appointments
     from recurtrack.services.archives import Archives
     from recurtrack.services.attachments import Attachments
+    from recurtrack.services.calendar_events import CalendarEvents
+    from recurtrack.services.calendar_files import CalendarFiles
+    from recurtrack.services.calendar_passwords import CalendarPasswords
+    from recurtrack.services.calendar_server import CalendarServer
+    from recurtrack.services.calendar_standing import CalendarStandings
     from recurtrack.services.care_plan import CarePlan
     from recurtrack.services.care_team import CareTeam
     from recurtrack.services.entries import Entries
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from recurtrack.services.plan_table import PlanTables
     from recurtrack.services.questions import Questions
     from recurtrack.services.recurrences import Recurrences
+    from recurtrack.services.reminders import Reminders
     from recurtrack.services.search import Search
     from recurtrack.services.setting_up import SettingUp
     from recurtrack.services.signs import Signs
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from recurtrack.services.timeline import Timelines
     from recurtrack.services.today import Todays
     from recurtrack.services.treatments import Treatments
+    from recurtrack.storage.reminder_book import ReminderBook
 
 
 class RecordServices:
@@ -33,6 +40,7 @@ class RecordServices:
 
     def __init__(self, record: OpenRecord) -> None:
         self._record = record
+        self._reminder_book: ReminderBook | None = None
 
     @cached_property
     def appointments(self) -> Appointments:
@@ -61,6 +69,42 @@ class RecordServices:
         from recurtrack.services.appointment_book import AppointmentBook
 
         return AppointmentBook(self._record)
+
+    @cached_property
+    def calendar_events(self) -> CalendarEvents:
+        """Say what of the record goes into a calendar."""
+        from recurtrack.services.calendar_events import CalendarEvents
+
+        return CalendarEvents(self._record, self.care_plan, self.reminders.choices)
+
+    @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        """Write appointments and planned checks for other calendars."""
+        from recurtrack.services.calendar_files import CalendarFiles
+
+        return CalendarFiles(self.calendar_events)
+
+    @cached_property
+    def calendar_passwords(self) -> CalendarPasswords:
+        """Keep the password of the calendar server."""
+        from recurtrack.services.calendar_passwords import CalendarPasswords
+
+        return CalendarPasswords()
+
+    @cached_property
+    def calendar_server(self) -> CalendarServer:
+        """Publish to a calendar server."""
+        from recurtrack.exchange.calendar_file import event_bytes
+        from recurtrack.services.calendar_server import CalendarServer
+
+        return CalendarServer(self._record, self.calendar_events, event_bytes, self.calendar_passwords)
+
+    @cached_property
+    def calendar_standings(self) -> CalendarStandings:
+        """Say how it stands with the calendar server."""
+        from recurtrack.services.calendar_standing import CalendarStandings
+
+        return CalendarStandings(self._record, self.calendar_server)
 
     @cached_property
     def care_plan(self) -> CarePlan:
@@ -118,6 +162,32 @@ class RecordServices:
         from recurtrack.services.recurrences import Recurrences
 
         return Recurrences(self._record, self.care_plan)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Work out what is reminded of, tell the reminder book, keep what was answered."""
+        from recurtrack.services.local_zone import present_zone
+        from recurtrack.services.records import needs_passphrase
+        from recurtrack.services.reminders import Reminders
+
+        is_encrypted = needs_passphrase(self._record.path)
+        return Reminders(
+            self._record, self.care_plan, self.signs, self._open_reminder_book, present_zone, is_encrypted=is_encrypted
+        )
+
+    def close_reminder_book(self) -> None:
+        """Let go of the reminder book; it is opened again when it is wanted."""
+        book, self._reminder_book = self._reminder_book, None
+        if book is not None:
+            book.close()
+
+    def _open_reminder_book(self) -> ReminderBook:
+        if self._reminder_book is None:
+            from recurtrack.paths import reminder_book
+            from recurtrack.storage.reminder_book import ReminderBook
+
+            self._reminder_book = ReminderBook.open(reminder_book())
+        return self._reminder_book
 
     @cached_property
     def search(self) -> Search:

@@ -6,15 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from recurtrack.app.one_window import ask_forward
 from recurtrack.app.program import Program
 from recurtrack.paths import opened_folder, settings_file
 from recurtrack.services.clock import Clock, system_clock
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.settings import Settings
 
 _AFTER_PAINTING_MS = 200
@@ -26,17 +28,20 @@ def run(
 ) -> int:
     """Open the window on a record, on the last one, or on the ways to begin; returns the exit code.
 
+    A window that is open on that record is brought forward instead.
     ``watch`` is given the program before it opens anything: by it a test or a benchmark looks on.
     """
+    settings = Settings(settings_file())
+    path = record_path or settings.last_record
+    if path is not None and ask_forward(path):
+        return 0
     app = _application()
     app.setApplicationName("RecurTrack")
-    settings = Settings(settings_file())
     program = Program(app, settings, clock)
     hook_before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: program.report_bug(error)
-    program.appeared.connect(lambda: QTimer.singleShot(_AFTER_PAINTING_MS, _settle))
+    program.appeared.connect(lambda: QTimer.singleShot(_AFTER_PAINTING_MS, program, lambda: _settle(program)))
     if watch is not None:
         watch(program)
-    path = record_path or settings.last_record
     if path is not None:
         program.open(path)
     else:
@@ -82,12 +87,14 @@ def grab_pages(record_path: Path, out_folder: Path, clock: Clock = system_clock)
             program.window.deleteLater()
 
 
-def _settle() -> None:
+def _settle(program: Program) -> None:
     """Do what can wait until the window stands."""
     _forget_copies()
     # What says that something went wrong must not be missing itself, as when the program's files are being replaced.
     import recurtrack.ui.sentences
     import recurtrack.ui.trouble  # noqa: F401
+
+    program.while_open.begin()
 
 
 def _forget_copies() -> None:
@@ -99,7 +106,19 @@ def _forget_copies() -> None:
         clean(folder)
 
 
+class _Application(QApplication):
+    """Lets the desktop end the program although closing its window only hides it, as at the end of the session."""
+
+    def event(self, event: QEvent) -> bool:
+        """Close the window for good before the program is asked to end."""
+        if event.type() is QEvent.Type.Quit:
+            for window in self.topLevelWidgets():
+                if isinstance(window, MainWindow):
+                    window.close_for_good()
+        return super().event(event)
+
+
 def _application(*arguments: str) -> QApplication:
     """Return the one application there can be."""
     existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["recurtrack", *arguments])
+    return existing if isinstance(existing, QApplication) else _Application(["recurtrack", *arguments])

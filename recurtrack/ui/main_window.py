@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ from recurtrack.ui.notices import Notices
 from recurtrack.ui.page_offer import PageOffer
 from recurtrack.ui.rail import Rail, RailEntry
 from recurtrack.ui.settings import Settings
+from recurtrack.ui.status_bar import StatusBar
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import mark, tr
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.elided import ElidedLabel
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
         self.menus = Menus(self.menuBar(), appearance)
-        self.menus.close.triggered.connect(self.close)
+        self.menus.close.triggered.connect(self.quit)
         self.menus.next_area.triggered.connect(lambda: self.next_area(1))
         self.menus.previous_area.triggered.connect(lambda: self.next_area(-1))
         self.notices = Notices(appearance)
@@ -66,12 +66,11 @@ class MainWindow(QMainWindow):
         self._behind: QWidget | None = None
         self._covered: list[tuple[QWidget, bool]] = []
         self._banner: QFrame | None = None
-        self._busy = text_label("", "", "status.busy", wraps=False)
-        self._place = ElidedLabel("", "", "status.place", dots=Qt.TextElideMode.ElideMiddle)
-        self._locked = text_label("", "", "status.encrypted", wraps=False)
-        self._lock = IconView(appearance, "lock", "ink2", 15)
-        self._open_lock = IconView(appearance, "lock-open", "ink2", 15)
+        self._status = StatusBar(appearance)
         self.setCentralWidget(self._build())
+        self.hides_when_closed: Callable[[], bool] = lambda: False
+        """Tells whether closing only hides the window, because it can be opened again from the tray."""
+        self._quits = False
 
     def show_record(
         self, top_bar: QWidget, offers: Sequence[PageOffer], path: Path, *, is_encrypted: bool = False
@@ -86,8 +85,9 @@ class MainWindow(QMainWindow):
         keys = [offer.key for offer in offers]
         last = self._settings.page
         self.show_page(keys.index(PageKey(last)) if last in keys else 0)
-        self._place.setText(tr("Kept only on this computer: {path}", path=path))
-        self._say_encrypted(is_encrypted=is_encrypted)
+        self._status.say_place(tr("Kept only on this computer: {path}", path=path))
+        self._status.say_encrypted(is_encrypted=is_encrypted)
+        self._status.say_reminders(is_on=None)
         self.menus.set_record_open(is_open=True)
 
     def add_page(self, page: Page) -> None:
@@ -99,11 +99,36 @@ class MainWindow(QMainWindow):
         self._clear()
         self.rail.hide()
         self._stack.addWidget(page)
-        self._place.setText(tr("No record is open"))
-        self._lock.hide()
-        self._open_lock.hide()
-        self._locked.hide()
+        self._status.say_place(tr("No record is open"))
+        self._status.say_encrypted(is_encrypted=None)
+        self._status.say_reminders(is_on=None)
         self.menus.set_record_open(is_open=False)
+
+    def say_reminders(self, *, is_on: bool) -> None:
+        """Say at the foot whether this record has reminders."""
+        self._status.say_reminders(is_on=is_on)
+
+    def is_seen(self) -> bool:
+        """Tell whether the person is at this window, or at a dialog over it."""
+        return self.isVisible() and not self.isMinimized() and QApplication.activeWindow() is not None
+
+    def bring_forward(self) -> None:
+        """Show the window in front of all others, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def close_for_good(self) -> None:
+        """Close, also where closing would only hide the window."""
+        self._quits = True
+        self.close()
+
+    def quit(self) -> None:
+        """Close for good, and end the program with it."""
+        self.close_for_good()
+        if not QApplication.quitOnLastWindowClosed():
+            QCoreApplication.quit()
 
     def show_in_front(self, widget: QWidget) -> None:
         """Show one thing in place of rail, bar and page until ``leave_front``; what was there stays as it is."""
@@ -191,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def show_busy(self, what: str) -> None:
         """Say what takes long just now, or nothing."""
-        self._busy.setText(what)
+        self._status.say_busy(what)
 
     def show_complete(self) -> None:
         """Show the window for the first time, laid out to the last line before anything of it is painted.
@@ -210,9 +235,13 @@ class MainWindow(QMainWindow):
         self.rail.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window was."""
+        """Remember where the window was; in the tray it is only hidden."""
         self._settings.geometry = self.saveGeometry()
-        super().closeEvent(event)
+        if not self._quits and self.hides_when_closed():
+            event.ignore()
+            self.hide()
+        else:
+            super().closeEvent(event)
 
     def _build(self) -> QWidget:
         canvas = QWidget()
@@ -230,33 +259,8 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(upper, 1)
-        outer.addWidget(self._build_status())
+        outer.addWidget(self._status)
         return canvas
-
-    def _build_status(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("statusBar")
-        bar.setAccessibleName(tr("Status"))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.setSpacing(8)
-        row.addWidget(IconView(self._appearance, "hard-drive", "ink2", 15))
-        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._place.setMinimumWidth(1)
-        row.addWidget(self._place, 1)
-        for part in (self._lock, self._open_lock, self._locked):
-            row.addWidget(part)
-            part.hide()
-        row.addWidget(self._busy)
-        return bar
-
-    def _say_encrypted(self, *, is_encrypted: bool) -> None:
-        """Say whether the record can be read without its passphrase."""
-        self._locked.setText(tr("Encrypted with your passphrase") if is_encrypted else tr("Not encrypted"))
-        self._lock.setVisible(is_encrypted)
-        self._open_lock.setVisible(not is_encrypted)
-        self._locked.show()
 
     def _build_banner(self) -> QFrame:
         banner = QFrame()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from recurtrack.ui.choosing import Chooser
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Surroundings(NamedTuple):
-    """The look, the worker, what is said, the questions for files, and the window they stand over."""
+    """The look, the worker, what is said, the questions for files, and the window they stand over.
+
+    ``network`` gives the worker for what waits for other computers; it begins when it is first asked for.
+    """
 
     appearance: Appearance
     tasks: Tasks
     notices: Notices
     chooser: Chooser
     window: QWidget
+    network: Callable[[], Tasks]

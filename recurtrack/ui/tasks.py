@@ -39,7 +39,8 @@ class Tasks(QObject):
     """Runs work on the one thread that uses the record, in the order it was asked for.
 
     An answer is dropped when its asker asked about the same thing again meanwhile, was retired, or is gone. Tasks and
-    answers are let go on the window's thread: with them goes what they hold of the window.
+    answers are let go on the window's thread: with them goes what they hold of the window. Tasks ``beside`` others have
+    a thread of their own, for what waits for the network; they are stopped first, and never use the record.
     """
 
     busy_changed = Signal(str)
@@ -53,10 +54,12 @@ class Tasks(QObject):
     _answered = Signal(int)
     """The number of a task."""
 
-    def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS, beside: Tasks | None = None
+    ) -> None:
         super().__init__(parent)
-        self._collecting = Collecting(self)
-        self._worker = Worker("record")
+        self._collecting = Collecting(self) if beside is None else None
+        self._worker = Worker("record" if beside is None else "network")
         self._latest: dict[tuple[int, str | int], int] = {}
         self._open: dict[int, _Task] = {}
         self._answers: dict[int, _Answer] = {}
@@ -116,18 +119,20 @@ class Tasks(QObject):
         """Whether every answer has been handed over."""
         return not self._open
 
-    def stop(self) -> None:
-        """Wait for the work that was asked for, and drop the answers."""
+    def stop(self, seconds: float | None = None) -> None:
+        """Wait for the work that was asked for, at most so long, and drop the answers."""
         self._stopped = True
-        self._worker.stop()
+        self._worker.stop(seconds)
         self._open.clear()
         self._patience.stop()
         self._answers.clear()
-        self._collecting.stop()
+        if self._collecting is not None:
+            self._collecting.stop()
 
     def _run(self, number: int) -> None:
         self._work(number)
-        self._answered.emit(number)
+        if not self._stopped:
+            self._answered.emit(number)
 
     def _work(self, number: int) -> None:
         try:

@@ -21,11 +21,11 @@ class Worker:
         if self._thread.ident is None:
             self._thread.start()
 
-    def stop(self) -> None:
-        """Wait until all that was given is done; nothing may be given any more."""
+    def stop(self, seconds: float | None = None) -> None:
+        """Wait until all that was given is done, at most so long; nothing may be given any more."""
         self._give(None)
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(seconds)
 
     def _give(self, work: Callable[[], None] | None) -> None:
         self._given.append(work)

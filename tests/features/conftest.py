@@ -210,6 +210,16 @@ def the_file_is_there(tmp_path: Path, name: str, start: str) -> None:
     assert (tmp_path / name).read_bytes().startswith(start.encode())
 
 
+@then(parsers.parse('the file "{name}" says "{words}"'))
+def the_file_says(tmp_path: Path, name: str, words: str) -> None:
+    assert words in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@then(parsers.parse('the file "{name}" does not say "{words}"'))
+def the_file_does_not_say(tmp_path: Path, name: str, words: str) -> None:
+    assert words not in (tmp_path / name).read_text(encoding="utf-8")
+
+
 @then(parsers.parse('I read "{words}" in "{name}"'))
 def read(program: Shown, words: str, name: str) -> None:
     field = _named(program, QLineEdit, name)

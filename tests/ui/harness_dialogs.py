@@ -85,7 +85,10 @@ DIALOGS: dict[str, Opener] = {
     "guideline": _press(PageKey.CARE_PLAN, "Change guideline"),
     "order": _press(PageKey.CARE_PLAN, "Add a doctor’s change"),
     "care team": _press(PageKey.CARE_TEAM, "Add a person"),
+    "reminders answered": _press(PageKey.SETTINGS, "What you answered"),
+    "result days": _press(PageKey.SETTINGS, "Days for each check"),
     "treatment": _press(PageKey.TREATMENTS, "Add a treatment"),
+    "calendar server": _press(PageKey.SETTINGS, "Set up a calendar server"),
 }
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from recurtrack.app import Desk, Program
 from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, RECORDS, documents, downloads, save_dialog
 from recurtrack.ui.file_actions import FileActions, Files
-from recurtrack.ui.surroundings import Surroundings
 
 
 class NotingChooser:
@@ -46,9 +45,7 @@ def test_only_files_that_can_be_read_are_offered() -> None:
 
 def test_the_dialogs_start_where_a_person_keeps_and_gets_files(program: Program, desk: Desk) -> None:
     chooser, old = NotingChooser(), program.around
-    around = Surroundings(
-        appearance=old.appearance, tasks=old.tasks, notices=old.notices, chooser=chooser, window=old.window
-    )
+    around = old._replace(chooser=chooser)
     nothing = Files(importer=None, save_summary=lambda _: None, save_archive=lambda _: None)  # type: ignore[arg-type]
     actions = FileActions(around, desk.commands, nothing)
     actions.import_file()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from ui.page_tools import tools_of
+from ui.reminders_bench import kept_reminders
 
 from recurtrack.app import Desk, Program
 from recurtrack.domain.dates import PartialDate
@@ -34,6 +36,9 @@ from recurtrack.ui.settings_page.reading import SettingsServices
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.widgets.tick import Tick
 
+if TYPE_CHECKING:
+    from conftest import SettableClock
+
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -48,13 +53,18 @@ def saved() -> list[str]:
 
 
 @pytest.fixture
-def page(tools: PageTools, saved: list[str], wait_until: Wait) -> Iterator[SettingsPage]:
+def page(
+    tools: PageTools, saved: list[str], tmp_path: Path, clock: SettableClock, wait_until: Wait
+) -> Iterator[SettingsPage]:
+    wait_until(lambda: tools.tasks.is_idle)
+    kept = kept_reminders(tools.record, tmp_path, clock)
     services = SettingsServices(
         entries=Entries(tools.record),
         care_plan=CarePlan(tools.record),
         emergency_numbers=read_emergency_numbers(),
         is_encrypted=lambda: True,
         save_archive=lambda: saved.append("archive"),
+        reminders=kept.reminders,
     )
     found = SettingsPage(tools, services)
     found.resize(1152, 764)
@@ -64,6 +74,8 @@ def page(tools: PageTools, saved: list[str], wait_until: Wait) -> Iterator[Setti
     yield found
     found.close()
     found.deleteLater()
+    wait_until(lambda: tools.tasks.is_idle)
+    kept.book.close()
 
 
 def _text(page: QWidget, name: str) -> str:
@@ -252,7 +264,7 @@ def test_a_birth_date_still_to_come_is_said_beside_the_field(
 def test_every_control_is_reached_with_tab_and_has_a_name(page: SettingsPage) -> None:
     page.findChild(QRadioButton, "settings.scheme.0").setFocus()  # type: ignore[union-attr]
     seen: list[str] = []
-    for _ in range(40):
+    for _ in range(80):
         focused = QApplication.focusWidget()
         assert focused is not None
         if focused.objectName() in seen:

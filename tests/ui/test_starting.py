@@ -61,9 +61,21 @@ NOT_YET = {
     "recurtrack.ui.first_run.wizard": "asks the first questions of a new record",
     "recurtrack.ui.widgets.form_dialog": "stands in dialogs",
     "recurtrack.ui.widgets.date_field": "stands in dialogs",
+    "recurtrack.services.reminders": "the reminder book is told once the window stands",
+    "recurtrack.ui.today.reminders_place": "shows what waits once the window stands",
     "recurtrack.ui.file_viewer": "shows a file of the record",
     "recurtrack.ui.file_actions": "is for files beside the record",
     "recurtrack.ui.trouble": "says that something went wrong",
+    "recurtrack.app.reminding": "reminders begin when the window stands",
+    "recurtrack.storage.reminder_book": "reminders begin when the window stands",
+    "recurtrack.desktop": "notifications and starting at login come later",
+    "jeepney": "only a notification needs it",
+    "keyring": "only a calendar server needs it",
+    "caldav": "only a calendar server needs it",
+    "recurtrack.sync": "only a calendar server needs it",
+    "recurtrack.ui.calendar_publishing": "the calendar server is asked when the window stands",
+    "recurtrack.ui.tray": "the tray comes when the window stands",
+    "PySide6.QtNetwork": "answers other starts, when the window stands",
 }
 """What is not loaded when the window stands, and why it can wait."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from recurtrack.app import Program
 from recurtrack.domain.entry import Entry
+from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.entries import AnyEntry, Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.recurrences import Recurrences
+from recurtrack.services.reminders import Reminders
+from recurtrack.services.signs import Signs
 from recurtrack.services.treatments import Treatments
 from recurtrack.ui.choosing import Chooser
 from recurtrack.ui.commands import Commands
@@ -23,6 +27,10 @@ from recurtrack.ui.feed import Feed
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.treatments.page import TreatmentsPage
+
+
+def _no_book() -> NoReturn:
+    raise Unavailable(Trouble.REMINDER_BOOK, reason="there is none here")
 
 
 class Shown:
@@ -44,7 +52,10 @@ class Shown:
             chooser=chooser,
             record=record,
         )
-        self.page = TreatmentsPage(tools, Treatments(record), Recurrences(record, CarePlan(record)), Entries(record))
+        care = CarePlan(record)
+        reminders = Reminders(record, care, Signs(record), _no_book, lambda: "UTC", is_encrypted=False)
+        do = Treatments(record), Recurrences(record, care), Entries(record)
+        self.page = TreatmentsPage(tools, *do, refilled=reminders.refilled)
 
     def all(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
         """Read the record; only one thread may, so the program must have nothing to do."""

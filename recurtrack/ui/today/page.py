@@ -13,6 +13,7 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.follow_up import CheckStatus
 from recurtrack.domain.notebook import QuestionEntry, SignEntry
 from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.domain.reminders.answered import ReminderEntry
 from recurtrack.domain.terms import Sex
 from recurtrack.domain.values import dataclass
 from recurtrack.services.care_plan import PLAN_KINDS, CarePlan
@@ -40,6 +41,9 @@ from recurtrack.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from recurtrack.services.appointments import Appointments
+    from recurtrack.services.reminders import Reminders
+    from recurtrack.ui.settings_page.reading import StartsAtLogin
+    from recurtrack.ui.today.reminders_place import RemindersPlace
 
 _SHOWS = PLAN_KINDS | {SignEntry, QuestionEntry}
 _SIDE_BY_SIDE, _SIDE_WIDTH, _BETWEEN = 960, 328, 24
@@ -47,7 +51,10 @@ _SIDE_BY_SIDE, _SIDE_WIDTH, _BETWEEN = 960, 328, 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayServices:
-    """What the page asks and does."""
+    """What the page asks and does. What only some days need is given as a way to get it, which loads it.
+
+    ``autostart`` gives None where nothing can be started at login.
+    """
 
     todays: Todays
     care_plan: CarePlan
@@ -55,6 +62,9 @@ class TodayServices:
     entries: Entries
     signs: Signs
     questions: Questions
+    reminders: Callable[[], Reminders]
+    autostart: Callable[[], StartsAtLogin | None]
+    save_archive: Callable[[], None]
 
 
 class TodayPage(ScrollPage):
@@ -75,6 +85,7 @@ class TodayPage(ScrollPage):
         self.heading.setObjectName("today.greeting")
         self._path: PathCard | None = None
         self._is_reading = False
+        self._reminders: RemindersPlace | None = None
         self._upcoming = Upcoming(tools.appearance)
         self._noticed = NoticedCard(tools.appearance)
         self._questions = QuestionsCard(tools.appearance)
@@ -90,10 +101,25 @@ class TodayPage(ScrollPage):
         """Read anew what there is to say today."""
         self._is_reading = True
         self._tools.tasks.ask(self, "today", self._services.todays.view, self._show)
+        if self._reminders is not None:
+            self._reminders.refresh()
+
+    def refresh_reminders(self) -> None:
+        """Read which reminders wait; what shows them is loaded when this is called for the first time."""
+        do = self._services
+        if self._reminders is None:
+            from recurtrack.ui.today.reminders_place import RemindersPlace, ReminderWays
+
+            ways = ReminderWays(do.reminders, do.autostart, do.save_archive, lambda: self._is_sample)
+            self._reminders = RemindersPlace(self._tools, ways, self)
+            self._reminders_place.addWidget(self._reminders)
+        self._reminders.refresh()
 
     def _build(self) -> None:
         self._path_place = QVBoxLayout()
         self.column.addLayout(self._path_place)
+        self._reminders_place = QVBoxLayout()
+        self.column.addLayout(self._reminders_place)
         self.column.addSpacing(6)
         side = QWidget()
         column = QVBoxLayout(side)
@@ -137,6 +163,7 @@ class TodayPage(ScrollPage):
         self._questions.asked.connect(self._note_asked)
         self._questions.written.connect(self._write_question)
         self._questions.summary_wanted.connect(errands.summary)
+        self._tools.feed.changed.connect(self._on_reminders)
         self._tools.commands.settled.connect(self._let_go)
         self._tools.tasks.broken.connect(self._let_go)
 
@@ -195,6 +222,15 @@ class TodayPage(ScrollPage):
             tr("Kept for your next visit"),
             done=lambda _: self._questions.written_down(),
         )
+
+    @property
+    def _is_sample(self) -> bool:
+        person = None if self._view is None else self._view.care.person
+        return person is not None and person.sample
+
+    def _on_reminders(self, change: Change) -> None:
+        if ReminderEntry in change.kinds:
+            self.refresh_reminders()
 
     def _let_go(self) -> None:
         """Let everything be pressed again when nothing new is going to be shown."""

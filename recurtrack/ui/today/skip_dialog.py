@@ -1,4 +1,4 @@
-"""Asks why a check is skipped; a reason helps the team, and may be left out."""
+"""Asks why a check or a reminder is skipped; a reason helps the team, and may be left out."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ def reasons() -> tuple[str, ...]:
 
 
 class SkipDialog(AskDialog):
-    """A short list of reasons, and a line for one's own words."""
+    """A short list of reasons, and a line for one's own words; ``said`` says what skipping does, if not to a check."""
 
-    def __init__(self, appearance: Appearance, title: str, parent: QWidget) -> None:
-        super().__init__(appearance, tr("Skip this check"), tr("Skip it"), parent)
+    def __init__(
+        self, appearance: Appearance, title: str, parent: QWidget, *, heading: str = "", said: str = ""
+    ) -> None:
+        super().__init__(appearance, heading or tr("Skip this check"), tr("Skip it"), parent)
         self.setObjectName("skipDialog")
-        said = tr("“{what}” will no longer be shown as due. You can undo this.", what=title)
+        said = said or tr("“{what}” will no longer be shown as due. You can undo this.", what=title)
         self.body.addWidget(text_label(said, "secondary"))
         self.body.addWidget(text_label(tr("Why?"), "label"))
         self._reasons = QButtonGroup(self)

@@ -18,6 +18,8 @@ class Asks(QObject):
     """A medicine against cancer, or another one, was stopped: its entry."""
     switch = Signal(object, str)
     """A medicine against cancer was changed for another: its entry, and how it is named."""
+    filled = Signal(object)
+    """A prescription of a medicine was filled: its entry."""
     place = Signal(object)
     """Say to which cancer a treatment belongs."""
     no_allergies = Signal(bool)

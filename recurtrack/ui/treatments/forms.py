@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recurtrack.domain.courses import shown_name
 from recurtrack.domain.diagnosis import DiagnosisEntry
-from recurtrack.domain.entry import Entry
+from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.person import (
     PERSON_ID,
     RISK_ID,
@@ -51,13 +51,21 @@ KINDS: frozenset[type[Entry]] = frozenset(
 
 
 class Forms:
-    """The forms of the page, opened over ``parent``."""
+    """The forms of the page, opened over ``parent``; ``refilled`` notes that a prescription was filled."""
 
-    def __init__(self, tools: PageTools, treatments: Treatments, entries: Entries, parent: QWidget) -> None:
+    def __init__(
+        self,
+        tools: PageTools,
+        treatments: Treatments,
+        entries: Entries,
+        parent: QWidget,
+        refilled: Callable[[EntryId], Change],
+    ) -> None:
         self._tools = tools
         self._treatments = treatments
         self._entries = entries
         self._parent = parent
+        self._refilled = refilled
 
     def change(self, entry: Entry, view: TreatmentsView, field: str = "") -> EntryDialog | None:
         """Open the form of an entry; None for a kind that has none."""
@@ -114,6 +122,10 @@ class Forms:
         """Say that an entry looks right."""
         work = lambda: self._entries.confirm(type(entry), entry.id)  # noqa: E731 - one line of work
         self._tools.commands.run(work, tr("Noted that it looks right"))
+
+    def fill(self, entry: TreatmentEntry) -> None:
+        """Note that a prescription was filled: its supply moves on."""
+        self._tools.commands.run(lambda: self._refilled(entry.id), tr("Noted that you have the new supply"))
 
     def say_no_allergies(self, *, there_are_none: bool) -> None:
         """Note that there are no known allergies, or take it back."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from recurtrack.domain.diagnosis import DiagnosisEntry
@@ -14,6 +14,7 @@ from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.entries import Entries
+from recurtrack.services.open_record import Change
 from recurtrack.services.recurrences import Recurrences
 from recurtrack.services.treatments import RunningMedicine, Treatments, TreatmentsView
 from recurtrack.ui.errands import PageKey
@@ -21,7 +22,7 @@ from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
 from recurtrack.ui.treatments.episode_card import EpisodeCard, list_name
-from recurtrack.ui.treatments.fitting_card import FittingCard
+from recurtrack.ui.treatments.fitting_card import make_room
 from recurtrack.ui.treatments.forms import KINDS, Forms
 from recurtrack.ui.treatments.health_card import HEALTH_LISTS, HealthCard
 from recurtrack.ui.treatments.lost_card import LOST, LostCard
@@ -50,7 +51,14 @@ class TreatmentsPage(ScrollPage):
 
     key = PageKey.TREATMENTS
 
-    def __init__(self, tools: PageTools, treatments: Treatments, recurrences: Recurrences, entries: Entries) -> None:
+    def __init__(
+        self,
+        tools: PageTools,
+        treatments: Treatments,
+        recurrences: Recurrences,
+        entries: Entries,
+        refilled: Callable[[EntryId], Change],
+    ) -> None:
         look = tools.appearance
         add = Button(look, tr("Add a treatment"), "treatments.add", look=Look.FILLED, icon="plus")
         back = Button(look, tr("The cancer came back…"), "treatments.cameBack", look=Look.TEXT)
@@ -66,7 +74,7 @@ class TreatmentsPage(ScrollPage):
         self._treatments = treatments
         self._recurrences = recurrences
         self._entries = entries
-        self._forms = Forms(tools, treatments, entries, self)
+        self._forms = Forms(tools, treatments, entries, self, refilled)
         self._asks = Asks(self)
         self._opened: set[str] = set()
         self._view: TreatmentsView | None = None
@@ -114,6 +122,7 @@ class TreatmentsPage(ScrollPage):
         asks.confirm.connect(self._confirm)
         asks.stop.connect(lambda entry: self._remember(self._forms.stop(entry)))
         asks.switch.connect(lambda entry, name: self._remember(self._forms.switch(entry, name)))
+        asks.filled.connect(self._fill)
         asks.place.connect(self._place)
         asks.no_allergies.connect(self._say_no_allergies)
         asks.unfold.connect(self._unfold)
@@ -148,6 +157,10 @@ class TreatmentsPage(ScrollPage):
     def _confirm(self, entry: Entry) -> None:
         self._hold()
         self._forms.confirm(entry)
+
+    def _fill(self, entry: TreatmentEntry) -> None:
+        self._hold()
+        self._forms.fill(entry)
 
     def _say_no_allergies(self, there_are_none: bool) -> None:
         self._hold()
@@ -213,16 +226,8 @@ class TreatmentsPage(ScrollPage):
         if is_whole or self.findChild(QWidget, name) is not None:
             self._focus_again(name)
             self._forget()
-        self._make_room()
+        make_room(self.area.inside, self.column)
         self.area.verticalScrollBar().setValue(at)
-
-    def _make_room(self) -> None:
-        """Let the cards have the height they need at once: what they need depends on the width they got."""
-        inside = self.area.inside
-        for card in inside.findChildren(FittingCard):
-            card.updateGeometry()
-        self.column.activate()
-        QApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
 
     def _focused_here(self) -> str:
         focused = QApplication.focusWidget()

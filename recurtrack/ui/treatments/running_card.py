@@ -14,7 +14,7 @@ from recurtrack.ui.treatments.asks import Asks
 from recurtrack.ui.treatments.fitting_card import FittingCard
 from recurtrack.ui.treatments.looks import KIND_ICONS
 from recurtrack.ui.treatments.rows import change_button
-from recurtrack.ui.widgets.button import Button
+from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.pill import Tag, TagLabel
@@ -22,7 +22,7 @@ from recurtrack.ui.widgets.text import text_label
 
 
 class RunningCard(FittingCard):
-    """Its name, since when, how far it is, and what can be done."""
+    """Its name, since when, how far it is, how long it lasts, and what can be done."""
 
     def __init__(self, appearance: Appearance, asks: Asks, medicine: RunningMedicine) -> None:
         super().__init__(f"running.{medicine.entry.id}", gap=6)
@@ -38,6 +38,9 @@ class RunningCard(FittingCard):
         words.addWidget(text_label(capital(medicine.since) or tr("Start not entered yet"), "secondary"))
         if until := _until(appearance, medicine):
             words.addWidget(text_label(until, "small"))
+        if entry.supply_until is not None:
+            day = appearance.dates.written(entry.supply_until)
+            words.addWidget(text_label(tr("Supply lasts until {day}", day=day), "small", f"running.{entry.id}.supply"))
         head.addLayout(words, 1)
         if medicine.place:
             tag = Tag(capital(medicine.place), "flag", "treat", "treatbg")
@@ -51,7 +54,20 @@ class RunningCard(FittingCard):
         switch.clicked.connect(lambda: asks.switch.emit(entry, medicine.name))
         change = change_button(appearance, asks, entry, medicine.name)
         change.setObjectName(f"running.change.{entry.id}")
-        self.column.addWidget(Flow(stop, switch, change, gap=4))
+        buttons = Flow(stop, switch, change, gap=4)
+        if entry.supply_days is not None:
+            buttons.add(_filled_button(appearance, asks, medicine))
+        self.column.addWidget(buttons)
+
+
+def _filled_button(appearance: Appearance, asks: Asks, medicine: RunningMedicine) -> Button:
+    filled = Button(
+        appearance, tr("Prescription filled"), f"filled.{medicine.entry.id}", look=Look.TEXT, icon="check", small=True
+    )
+    filled.setAccessibleName(tr("Prescription filled: {medicine}", medicine=medicine.name))
+    filled.setToolTip(tr("The supply moves on by as many days as one prescription lasts."))
+    filled.clicked.connect(lambda: asks.filled.emit(medicine.entry))
+    return filled
 
 
 def _until(appearance: Appearance, medicine: RunningMedicine) -> str:

@@ -17,6 +17,7 @@ from recurtrack.ui.treatments.form_part import Part, order_problem
 from recurtrack.ui.treatments.known import KnownChoice, KnownDate, KnownName, KnownSegments
 from recurtrack.ui.treatments.looks import side_choices
 from recurtrack.ui.treatments.number_field import NumberField
+from recurtrack.ui.treatments.supply_fields import SupplyFields
 from recurtrack.ui.treatments.ticks import TickField
 from recurtrack.ui.widgets.columns import Columns
 from recurtrack.ui.widgets.date_field import DateField
@@ -171,6 +172,9 @@ class MedicinePart(Part[TreatmentEntry]):
         self._planned = self.know(
             DateField(appearance, tr("Planned end"), "treatment.plannedEnd", optional=True, help_text=_date_help())
         )
+        self._supply = SupplyFields(appearance)
+        self.know(self._supply.until)
+        self.know(self._supply.days)
         self._end = self.know(KnownDate(appearance, tr("When did it end?"), "treatment.end", help_text=_date_help()))
         self._reason: KnownChoice[StopReason] = self.know(
             KnownChoice(
@@ -191,6 +195,7 @@ class MedicinePart(Part[TreatmentEntry]):
             self._start,
             self._course,
             self._planned,
+            self._supply,
             self._end,
             self._reason,
             Columns(appearance, self._dose, self._cycles),
@@ -211,6 +216,7 @@ class MedicinePart(Part[TreatmentEntry]):
         self._start.set_known(value.start, unknown=value.is_unknown("start"))
         self._course.set_known(_course_of(value), unknown=value.is_unknown("ongoing"))
         self._planned.set_value(value.planned_end)
+        self._supply.show_value(value)
         self._end.set_known(value.end, unknown=value.is_unknown("end"))
         self._reason.set_known(value.stop_reason)
         self._dose.set_text(value.dose or "")
@@ -221,6 +227,7 @@ class MedicinePart(Part[TreatmentEntry]):
         """Return the medicine; a name of the list is kept as the list has it."""
         course = self._course.known
         has_ended = course is Course.ENDED
+        value = replace(value, supply_until=None, supply_days=None) if has_ended else self._supply.take(value)
         return replace(
             value,
             agent=_agent(value.kind, self._name.known),
@@ -258,6 +265,7 @@ class MedicinePart(Part[TreatmentEntry]):
         self._start.tick.setVisible(not self._is_following)
         has_ended = self._course.value is Course.ENDED
         self._planned.setVisible(not has_ended)
+        self._supply.show_for(is_taken=self._course.value is Course.RUNNING and not self._is_following)
         self._end.setVisible(has_ended)
         self._reason.setVisible(has_ended)
         self._cycles.setVisible(self._kind is TreatmentKind.CHEMOTHERAPY)

@@ -1,0 +1,68 @@
+"""The strip at the foot of the window: where the record lies, reminders, encryption, and what takes long just now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from recurtrack.ui.theme.appearance import Appearance
+from recurtrack.ui.tr import tr
+from recurtrack.ui.widgets.elided import ElidedLabel
+from recurtrack.ui.widgets.icon_view import IconView
+from recurtrack.ui.widgets.text import text_label
+
+_ICON = 15
+_BETWEEN = 10
+
+
+class StatusBar(QFrame):
+    """Says it in words with an icon before them; what is not known is not said."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("statusBar")
+        self.setAccessibleName(tr("Status"))
+        self._place = ElidedLabel("", "", "status.place", dots=Qt.TextElideMode.ElideMiddle)
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._place.setMinimumWidth(1)
+        self._bell = IconView(appearance, "bell", "ink2", _ICON)
+        self._reminders = text_label("", "", "status.reminders", wraps=False)
+        self._lock = IconView(appearance, "lock", "ink2", _ICON)
+        self._open_lock = IconView(appearance, "lock-open", "ink2", _ICON)
+        self._locked = text_label("", "", "status.encrypted", wraps=False)
+        self._busy = text_label("", "", "status.busy", wraps=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(8)
+        row.addWidget(IconView(appearance, "hard-drive", "ink2", _ICON))
+        row.addWidget(self._place, 1)
+        row.addWidget(self._bell)
+        row.addWidget(self._reminders)
+        row.addSpacing(_BETWEEN)
+        for part in (self._lock, self._open_lock, self._locked):
+            row.addWidget(part)
+        row.addWidget(self._busy)
+        self.say_reminders(is_on=None)
+        self.say_encrypted(is_encrypted=None)
+
+    def say_place(self, words: str) -> None:
+        """Say where the record lies, or that there is none."""
+        self._place.setText(words)
+
+    def say_reminders(self, *, is_on: bool | None) -> None:
+        """Say whether this record has reminders; None while that is not known."""
+        self._reminders.setText(tr("Reminders on") if is_on else tr("Reminders off"))
+        for part in (self._bell, self._reminders):
+            part.setVisible(is_on is not None)
+
+    def say_encrypted(self, *, is_encrypted: bool | None) -> None:
+        """Say whether the record can be read without its passphrase; None: there is no record."""
+        self._locked.setText(tr("Encrypted with your passphrase") if is_encrypted else tr("Not encrypted"))
+        self._lock.setVisible(is_encrypted is True)
+        self._open_lock.setVisible(is_encrypted is False)
+        self._locked.setVisible(is_encrypted is not None)
+
+    def say_busy(self, what: str) -> None:
+        """Say what takes long just now, or nothing."""
+        self._busy.setText(what)
