@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from recurtrack.cli.main import is_command, no_window, run_command
+from recurtrack.cli.main import TO_REMINDERS, is_command, no_window, run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,10 +26,6 @@ class _Window:
         """Tell whether a window can be shown here."""
         return has_display()
 
-    def open(self, record: Path | None) -> int:
-        """Open the window on a record, or on the last one; returns the exit code."""
-        return open_window(record)
-
     def pictures(self, record: Path, folder: Path) -> list[Path]:
         """Save pictures of the screens of a record, with or without a display; returns the files."""
         from recurtrack.app import grab_pages
@@ -37,7 +33,9 @@ class _Window:
         return grab_pages(record, folder)
 
 
-def open_window(record: Path | None, watch: Callable[[Program], None] | None = None) -> int:
+def open_window(
+    record: Path | None, watch: Callable[[Program], None] | None = None, *, to_reminders: bool = False
+) -> int:
     """Load the window and open it, as ``app.run`` says; returns the exit code.
 
     What is loaded stays to the end: looking through it for garbage would only take time, now and later.
@@ -49,7 +47,7 @@ def open_window(record: Path | None, watch: Callable[[Program], None] | None = N
     gc.freeze()
     if was_on:
         gc.enable()
-    return run(record, watch=watch)
+    return run(record, to_reminders=to_reminders, watch=watch)
 
 
 def has_display() -> bool:
@@ -84,10 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and is_command(given[0]):
         return run_command(given, _Window())
-    record, refused = no_window(given, display=has_display())
+    to_reminders = given[:1] == [TO_REMINDERS]
+    record, refused = no_window(given[1:] if to_reminders else given, display=has_display())
     if refused is not None:
         return refused
-    return _Window().open(record)
+    return open_window(record, to_reminders=to_reminders)
 
 
 def start() -> int:

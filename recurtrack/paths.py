@@ -19,6 +19,11 @@ def reminder_book() -> Path:
     return data_folder() / "reminders.sqlite"
 
 
+def agent_stop() -> Path:
+    """Return the file beside the reminder book that tells the agent to end: it is there as long as that is wanted."""
+    return reminder_book().with_name("reminders.stop")
+
+
 def settings_file() -> Path:
     """Return the file of window settings."""
     return _folder("config") / "settings.ini"

@@ -1,4 +1,4 @@
-"""Reminders that start at login, and do not wait for the next one."""
+"""Reminders that start at login, and do not wait for the next login, nor for its end."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from recurtrack.desktop.autostart import Autostart
 
 
 class StartedAtOnce:
-    """Starts reminders at login, as the platform does, and now as well when that is chosen."""
+    """Starts reminders at login, as the platform does; they start and end now as well when that is chosen."""
 
-    def __init__(self, autostart: Autostart, start_now: Callable[[], None]) -> None:
+    def __init__(self, autostart: Autostart, *, start_now: Callable[[], None], stop_now: Callable[[], None]) -> None:
         self._autostart = autostart
         self._start_now = start_now
+        self._stop_now = stop_now
 
     def is_on(self) -> bool:
         """Tell whether they start at login; raises ``Rejected``."""
@@ -24,5 +25,6 @@ class StartedAtOnce:
         self._start_now()
 
     def turn_off(self) -> None:
-        """Let them start at login no more; raises ``Rejected``."""
+        """Let them start at login no more, and end those that run; raises ``Rejected``."""
         self._autostart.turn_off()
+        self._stop_now()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recurtrack.app.record_services import RecordServices
+from recurtrack.services.calendar_kept import has_server
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
@@ -28,6 +29,8 @@ class BesideRecord(QObject):
 
     reminders_on = Signal(bool)
     """Whether the record has reminders at all."""
+    server_on = Signal(bool)
+    """Whether its calendar stands on a server as well."""
     record_wanted = Signal(object)
     """A notification was pressed: the path of the record it was about."""
 
@@ -46,9 +49,11 @@ class BesideRecord(QObject):
         from recurtrack.ui.calendar_publishing import CalendarPublishing
 
         do = self._do
-        return CalendarPublishing(
+        calendar = CalendarPublishing(
             self._tools, self._notices, lambda: do.calendar_server, lambda: do.calendar_standings, self._network
         )
+        calendar.changed.connect(lambda standing: self.server_on.emit(standing.settings is not None))
+        return calendar
 
     @cached_property
     def calendar_setting_up(self) -> CalendarSettingUp:
@@ -82,6 +87,8 @@ class BesideRecord(QObject):
         reminding.wanted.connect(self.record_wanted)
         reminding.found.connect(self._show_found)
         reminding.publish()
+        record = self._tools.record
+        self._tools.tasks.ask(self, "server", lambda: has_server(record), self.server_on.emit)
         self.calendar.begin()
 
     def join(self, today: TodayPage) -> None:

@@ -137,7 +137,7 @@ class Desk(QObject):
     def log(self) -> LogActions:
         """Opens the form of an appointment."""
         from recurtrack.paths import opened_folder
-        from recurtrack.services.local_zone import system_zone
+        from recurtrack.services.local_zone import present_zone
         from recurtrack.ui.file_viewer import show_in_viewer
         from recurtrack.ui.log.actions import LogActions
         from recurtrack.ui.log.services import LogServices
@@ -146,7 +146,7 @@ class Desk(QObject):
             appointments=self._do.appointments,
             attachments=self._do.attachments,
             invitations=self._do.invitations,
-            zone=system_zone,
+            zone=present_zone,
             copies=opened_folder(),
             show_file=show_in_viewer,
         )

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -19,9 +20,11 @@ from zlib import crc32
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER = b"here"
+_FORWARD, _REMINDERS = b"forward", b"reminders"
+"""What another start says it wants."""
 _SECONDS = 2.0
 """A window that takes longer to answer is stuck, and the person gets another one."""
 
@@ -39,26 +42,28 @@ def address_of(record: Path) -> str | None:
     return str(Path(running) / "recurtrack" / name) if running else None
 
 
-def ask_forward(record: Path) -> bool:
-    """Ask the window of a record to come forward; returns whether there is one that answered."""
+def ask_forward(record: Path, *, to_reminders: bool = False) -> bool:
+    """Ask the window of a record to come forward, as it is or with its reminders; returns whether one answered."""
     address = address_of(record)
     if address is None or (sys.platform != "win32" and not os.path.exists(address)):  # noqa: PTH110 - quicker
         return False
     try:
-        return _answer_of(address) == _ANSWER
+        return _answer_of(address, _REMINDERS if to_reminders else _FORWARD) == _ANSWER
     except OSError:
         return False
 
 
-def _answer_of(address: str) -> bytes:
+def _answer_of(address: str, wish: bytes) -> bytes:
     if sys.platform == "win32":
-        with open(address, "rb", buffering=0) as pipe:  # noqa: PTH123 - a pipe is no path
+        with open(address, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe is no path
+            pipe.write(wish)
             return pipe.read(len(_ANSWER))
     import socket
 
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(_SECONDS)
         line.connect(address)
+        line.sendall(wish)
         return line.recv(len(_ANSWER))
 
 
@@ -67,11 +72,14 @@ class OneWindow(QObject):
 
     wanted = Signal()
     """The program was started again: its window is wanted in front."""
+    reminders_wanted = Signal(object)
+    """So is what waits of its reminders: the path of the record."""
 
     def __init__(self, parent: QObject | None = None, *, other_answers: Callable[[Path], bool] = ask_forward) -> None:
         super().__init__(parent)
         self._other_answers = other_answers
         self._server: QLocalServer | None = None
+        self._record = Path()
 
     @property
     def is_listening(self) -> bool:
@@ -89,6 +97,7 @@ class OneWindow(QObject):
         if sys.platform != "win32":
             with suppress(OSError):
                 Path(address).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._record = record
         self._server = QLocalServer(self)
         QLocalServer.removeServer(address)  # what a process that was killed left behind
         self._server.newConnection.connect(self._answer)
@@ -104,7 +113,15 @@ class OneWindow(QObject):
     def _answer(self) -> None:
         while self._server is not None and (line := self._server.nextPendingConnection()) is not None:
             line.disconnected.connect(line.deleteLater)
-            line.write(_ANSWER)
-            line.flush()
-            line.disconnectFromServer()
-            self.wanted.emit()
+            line.readyRead.connect(partial(self._do, line))
+            if line.bytesAvailable():
+                self._do(line)
+
+    def _do(self, line: QLocalSocket) -> None:
+        wish = line.readAll().data()
+        line.write(_ANSWER)
+        line.flush()
+        line.disconnectFromServer()
+        self.wanted.emit()
+        if wish == _REMINDERS:
+            self.reminders_wanted.emit(self._record)

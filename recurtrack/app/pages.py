@@ -242,9 +242,9 @@ class Pages:
     def _autostart(self) -> StartedAtOnce:
         from recurtrack.app.at_login import StartedAtOnce
         from recurtrack.desktop.autostart import platform_autostart
-        from recurtrack.desktop.program import start_agent
+        from recurtrack.desktop.program import start_agent, stop_agent
 
-        return StartedAtOnce(platform_autostart(), start_agent)
+        return StartedAtOnce(platform_autostart(), start_now=start_agent, stop_now=stop_agent)
 
     def _placed(self, page: SomePage) -> SomePage:
         self._ways.place(page)

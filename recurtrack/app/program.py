@@ -142,6 +142,7 @@ class Program(QObject):
     def _show_reminders(self, record: Path) -> None:
         """Show Today, where the reminders of a record wait; the record is opened if another one is."""
         if self.desk is None or self.desk.record.path.absolute() != record:
+            self._settings.page = PageKey.TODAY
             self.open(record)
         else:
             self.window.show_key(PageKey.TODAY)

@@ -46,8 +46,9 @@ class RecordServices:
     def appointments(self) -> Appointments:
         """Log, change, delete appointments."""
         from recurtrack.services.appointments import Appointments
+        from recurtrack.services.local_zone import present_zone
 
-        return Appointments(self._record)
+        return Appointments(self._record, present_zone)
 
     @cached_property
     def archives(self) -> Archives:
@@ -138,9 +139,9 @@ class RecordServices:
     def invitations(self) -> Invitations:
         """Read calendar files."""
         from recurtrack.services.invitations import Invitations
-        from recurtrack.services.local_zone import system_zone
+        from recurtrack.services.local_zone import present_zone
 
-        return Invitations(self._record, system_zone)
+        return Invitations(self._record, present_zone)
 
     @cached_property
     def plan_tables(self) -> PlanTables:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.domain.reminders.slots import Call
+from recurtrack.domain.reminders.telling import LATER
 from recurtrack.services.open_record import Change, OpenRecord
 
 # isort: split
@@ -19,7 +20,7 @@ from recurtrack.ui.feed import Feed
 from recurtrack.ui.notices import Notices
 from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.tr import tr, tr_count
+from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
     from recurtrack.app.desktop_notices import DesktopNotices
@@ -28,15 +29,18 @@ if TYPE_CHECKING:
 
 PUBLISH_AFTER_MS = 700
 """Changes that follow each other so closely are published together."""
-_LATER = {"tomorrow": timedelta(days=1), "week": timedelta(weeks=1)}
 
 
 class Desktop(NamedTuple):
-    """What is one for the whole window: the turn to call, the notifications, and whether it is being looked at."""
+    """What is one for the whole window: the turn to call, the notifications, and whether it is being looked at.
+
+    ``told`` is what stands on the desktop, by notification, also when another record has been opened since.
+    """
 
     turn: Turn
     notices: DesktopNotices
     is_seen: Callable[[], bool]
+    told: dict[int, tuple[Call, ...]]
 
 
 class RemindingTools(NamedTuple):
@@ -73,7 +77,6 @@ class Reminding(QObject):
         super().__init__()
         self._tools = tools
         self._desktop = desktop
-        self._on_desktop: dict[int, tuple[Call, ...]] = {}
         self._has_complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -127,21 +130,21 @@ class Reminding(QObject):
         if not looked.calls:
             return
         if self._desktop.is_seen():
-            self._tools.notices.done(_said(looked))
+            self._tools.notices.news(_said(looked))
             self._mark_shown(looked.calls)
         else:
-            self._show(looked.calls)
+            self._show(tuple(call for call in looked.calls if not call.hushed))
 
     def _show(self, calls: tuple[Call, ...]) -> None:
         from recurtrack.services.reminder_agent import notifications_of
 
         told = notifications_of(calls)
-        self._on_desktop |= {notification.id: about for notification, about in told}
+        self._desktop.told.update((notification.id, about) for notification, about in told)
         self._desktop.notices.show([notification for notification, _ in told])
 
     def _take_shown(self, number: int) -> None:
-        if number in self._on_desktop:
-            self._mark_shown(self._on_desktop[number])
+        if number in self._desktop.told:
+            self._mark_shown(self._desktop.told[number])
 
     def _mark_shown(self, calls: tuple[Call, ...]) -> None:
         self._tools.tasks.ask(
@@ -149,12 +152,12 @@ class Reminding(QObject):
         )
 
     def _take_press(self, number: int, action: str) -> None:
-        calls = self._on_desktop.get(number)
+        calls = self._desktop.told.get(number)
         if not calls:
             return
-        if action in _LATER:
+        if action in LATER:
             for call in calls:
-                self._snooze(call, self._tools.record.today() + _LATER[action])
+                self._snooze(call, self._tools.record.today() + LATER[action])
         else:
             self.wanted.emit(calls[0].record.path)
 
@@ -177,7 +180,7 @@ def _said(looked: _Looked) -> str:
     words = [looked.words.get(call.slot.key, call.slot.words) for call in looked.calls]
     if len(words) == 1:
         return words[0]
-    return tr_count(len(words), "{n} reminder came.", "{n} reminders came. They are on Today.")
+    return tr("You have reminders. They wait on Today.")
 
 
 def _is_on(reminders: Reminders) -> bool:

@@ -16,6 +16,7 @@ from recurtrack.services.clock import Clock, system_clock
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from recurtrack.ui.errands import PageKey
 from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.settings import Settings
 
@@ -24,17 +25,24 @@ _AFTER_PAINTING_MS = 200
 
 
 def run(
-    record_path: Path | None = None, clock: Clock = system_clock, *, watch: Callable[[Program], None] | None = None
+    record_path: Path | None = None,
+    clock: Clock = system_clock,
+    *,
+    to_reminders: bool = False,
+    watch: Callable[[Program], None] | None = None,
 ) -> int:
     """Open the window on a record, on the last one, or on the ways to begin; returns the exit code.
 
-    A window that is open on that record is brought forward instead.
+    A window that is open on that record is brought forward instead, ``to_reminders`` with what waits of them; a new one
+    begins there.
     ``watch`` is given the program before it opens anything: by it a test or a benchmark looks on.
     """
     settings = Settings(settings_file())
     path = record_path or settings.last_record
-    if path is not None and ask_forward(path):
+    if path is not None and ask_forward(path, to_reminders=to_reminders):
         return 0
+    if to_reminders:
+        settings.page = PageKey.TODAY
     app = _application()
     app.setApplicationName("RecurTrack")
     program = Program(app, settings, clock)

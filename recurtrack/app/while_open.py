@@ -60,7 +60,7 @@ class WhileOpen(QObject):
 
         book = reminder_book()
         turn = Turn(book.with_name(f"{book.name}.lock"))
-        return Desktop(turn, DesktopNotices(self._notifier, self), self._window.is_seen)
+        return Desktop(turn, DesktopNotices(self._notifier, self), self._window.is_seen, told={})
 
     @cached_property
     def network(self) -> Tasks:
@@ -89,6 +89,7 @@ class WhileOpen(QObject):
 
         one = OneWindow(self)
         one.wanted.connect(self._window.bring_forward)
+        one.reminders_wanted.connect(self.record_wanted)
         return one
 
     def begin(self) -> None:
@@ -137,6 +138,7 @@ class WhileOpen(QObject):
         beside = desk.beside
         beside.record_wanted.connect(self._show_reminders)
         beside.reminders_on.connect(lambda is_on: self._window.say_reminders(is_on=is_on))
+        beside.server_on.connect(lambda is_on: self._window.say_server(is_on=is_on))
         desk.tray_chosen.connect(self.tray.follow)
         beside.begin(self.desktop)
         # One after the other: each loads something, and the window is to answer in between.

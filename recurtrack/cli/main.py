@@ -31,6 +31,8 @@ COMMANDS = {
     "remind": "tell what is due, without the window",
     "demo": "do the whole job on the sample person",
 }
+TO_REMINDERS = "--reminders"
+"""Before the record: the window shows what waits of its reminders, also one that is open already."""
 _MODULES = {"import": "importing"}
 _QUESTIONS = frozenset({"-h", "--help", "--version", "--has-display"})
 
@@ -100,6 +102,9 @@ def no_window(given: Sequence[str], *, display: bool) -> tuple[Path | None, int 
 
 def usage() -> str:
     """Return what can be typed."""
-    lines = ["recurtrack [RECORD]        open the window"]
+    lines = [
+        "recurtrack [RECORD]        open the window",
+        "recurtrack --reminders     open it where reminders wait; a record may follow",
+    ]
     lines += [f"recurtrack {name:<15} {what}" for name, what in COMMANDS.items()]
     return "\n".join([*lines, "", "recurtrack COMMAND --help says more about a command."])

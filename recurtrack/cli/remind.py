@@ -13,7 +13,7 @@ from recurtrack.desktop.notifications import platform_notifier
 from recurtrack.desktop.program import open_program
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.domain.reminders.slots import Call
-from recurtrack.paths import reminder_book
+from recurtrack.paths import agent_stop, reminder_book
 from recurtrack.services.clock import system_clock
 from recurtrack.services.local_zone import present_zone
 from recurtrack.services.reminder_agent import Agent, AgentTools
@@ -80,7 +80,10 @@ def _on_and_on(agent: Agent, notifier: Notifier) -> int:
             signal.signal(number, end)
         gc.freeze()
         gc.set_threshold(700)
-        agent.run(lambda: bool(ended))
+        stop = agent_stop()
+        stop.unlink(missing_ok=True)  # meant for an agent before this one
+        agent.run(lambda: bool(ended) or stop.exists())
+        stop.unlink(missing_ok=True)
     return 0
 
 

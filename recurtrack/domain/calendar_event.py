@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class EventStatus(StrEnum):
-    """How sure an event is."""
-
-    PLANNED = "planned"
-    """A check the plan asks for; nobody has booked it."""
-    BOOKED = "booked"
-    CANCELLED = "cancelled"
+from recurtrack.domain.calendar_terms import EventStatus
 
 
 class CalendarEvent(NamedTuple):

@@ -10,7 +10,8 @@ from hashlib import sha256
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.booking import minutes_of, zone_called
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus
+from recurtrack.domain.calendar_event import CalendarEvent
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.domain.dates import add_months, day_in_words
 from recurtrack.domain.diagnosis import sides_of
 from recurtrack.domain.entry import EntryId

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import NamedTuple, Self
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
 from recurtrack.domain.calendar_events import shown
+from recurtrack.domain.calendar_terms import EventStatus
 
 KEPT_DAYS = 400
 """So long an event that is no longer wanted is given as cancelled, for calendars that are brought up to date rarely."""

@@ -12,9 +12,9 @@ from recurtrack.domain.descriptions import describe
 from recurtrack.domain.entry import Entry, EntryId
 from recurtrack.domain.facts import Person, Suspension, end_of_primary_treatment
 from recurtrack.domain.person import RiskEntry
-from recurtrack.domain.summary.illness import is_running
 from recurtrack.domain.terms import Sex, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.treatment_course import is_running
 from recurtrack.domain.wording import sides_in_words
 from recurtrack.domain.words import capital, word
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from recurtrack.domain.appointment import AppointmentStatus
-from recurtrack.domain.calendar_event import EventStatus
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.domain.care import Decision, OrderAction, Role
 from recurtrack.domain.diagnosis import DistantSite, Her2Status, Histology, Laterality, ReceptorStatus
 from recurtrack.domain.entry import Origin

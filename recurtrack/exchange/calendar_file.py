@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.exchange.calendar_zone import zone_component
 
 if TYPE_CHECKING:

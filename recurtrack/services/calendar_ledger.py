@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
 from recurtrack.domain.calendar_events import names_a_check
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.sync.deciding import Seen, Step, Wish, step
 from recurtrack.sync.ledger import Ledger, Line, ledger_from

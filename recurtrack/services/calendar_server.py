@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from recurtrack.domain.calendar_event import NumberedEvent
 from recurtrack.services.calendar_job import Connect, Job
+from recurtrack.services.calendar_kept import SERVER
 from recurtrack.services.calendar_ledger import KeptLedger, is_pending, wanted_of
 from recurtrack.services.calendar_passwords import CalendarPasswords
 from recurtrack.services.calendar_server_values import (
@@ -25,8 +26,6 @@ from recurtrack.sync.caldav_calendar import Server, is_ours
 from recurtrack.sync.ledger import Ledger, Line
 from recurtrack.sync.publishing import Outcome
 from recurtrack.sync.settling import Wanted
-
-_SETTINGS = "calendar.server"
 
 
 class EventSource(Protocol):
@@ -60,7 +59,7 @@ class CalendarServer:
 
     def settings(self) -> ServerSettings | None:
         """Return how it is set up, or None when it is off."""
-        return settings_from(self._record.kept(_SETTINGS))
+        return settings_from(self._record.kept(SERVER))
 
     def test(self, settings: ServerSettings, password: str) -> str:
         """Ask the server; return the address of the calendar at hand, or where one of our own is to be made.
@@ -84,7 +83,7 @@ class CalendarServer:
             settings = replace(settings, calendar=ledger.calendar)
         if ledger.calendar != settings.calendar:
             self._ledger.keep(Ledger(calendar=settings.calendar, lines={}))
-        self._record.keep(_SETTINGS, settings.to_text())
+        self._record.keep(SERVER, settings.to_text())
 
     def enter_password(self, password: str, *, remember: bool = True) -> None:
         """Use another password from now on; raises ``Unavailable(NO_KEYRING)``."""
@@ -96,20 +95,26 @@ class CalendarServer:
         """Choose whether events on the server say what they are about; the next publishing changes them."""
         settings = self.settings()
         if settings is not None:
-            self._record.keep(_SETTINGS, replace(settings, details=details).to_text())
+            self._record.keep(SERVER, replace(settings, details=details).to_text())
 
     def turn_off(self, *, remove: bool) -> None:
         """Publish no longer, and forget the password. With ``remove`` take away first what is ours on the server.
 
         Raises ``Unavailable`` when that cannot be; then it is still on, and can be turned off without it.
         """
-        settings = self.settings()
-        if settings is None:
-            return
         if remove:
             self._run(self.prepare(remove=True))
-        self._passwords.forget(settings.account)
-        self._record.keep(_SETTINGS, "")
+        account = self.switch_off()
+        if account is not None:
+            self._passwords.forget(account)
+
+    def switch_off(self) -> str | None:
+        """Publish no longer; return the account whose password is of no use any more, None when it was off."""
+        settings = self.settings()
+        if settings is None:
+            return None
+        self._record.keep(SERVER, "")
+        return settings.account
 
     def prepare(self, *, remove: bool = False) -> Job | None:
         """Work out what is to be done on the server, with ``remove`` to take all of ours away; None when it is off.

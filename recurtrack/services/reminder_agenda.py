@@ -10,8 +10,7 @@ from recurtrack.domain.reminders.keys import AGAIN_AT, again_part, first_key, to
 from recurtrack.domain.reminders.kinds import Answer
 from recurtrack.domain.reminders.moments import WallMoment
 from recurtrack.domain.reminders.reminder import Reminder
-from recurtrack.domain.reminders.slots import Agenda, Slot
-from recurtrack.domain.reminders.words import NEUTRAL
+from recurtrack.domain.reminders.slots import NEUTRAL, Agenda, Slot
 
 Naming = Callable[[str], str]
 """Gives what a key or topic is called in the book."""

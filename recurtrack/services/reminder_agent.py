@@ -17,7 +17,7 @@ from recurtrack.domain.errors import Unavailable
 from recurtrack.domain.reminders.keys import AGAIN_AT
 from recurtrack.domain.reminders.moments import Now, WallMoment
 from recurtrack.domain.reminders.slots import Call
-from recurtrack.domain.reminders.telling import TITLE, Telling, tellings
+from recurtrack.domain.reminders.telling import LATER, TITLE, Telling, tellings
 from recurtrack.services.clock import Clock
 from recurtrack.services.local_zone import LocalZone
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST_SLEEP = 60.0
 """Seconds."""
-_LATER = {"tomorrow": timedelta(days=1), "week": timedelta(weeks=1)}
 _OPEN = ("open", "Open")
 _ACTIONS = (_OPEN, ("tomorrow", "Tomorrow"), ("week", "Next week"))
 _MOST_REMEMBERED = 1000
@@ -136,8 +135,8 @@ class Agent:
         if pressed.action in {CLICKED, _OPEN[0]}:
             path = calls[0].record.path
             self._tools.open_record(path if path.exists() else None)
-        elif pressed.action in _LATER:
-            self._put_off(calls, _LATER[pressed.action])
+        elif pressed.action in LATER:
+            self._put_off(calls, LATER[pressed.action])
 
     def _told_before(self, notice: int) -> tuple[Call, ...]:
         """Return what an agent before this one told; if a window is open, it may be the window that told it."""

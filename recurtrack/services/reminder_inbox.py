@@ -33,19 +33,20 @@ class WaitingReminder:
     subject: Subject | None = None
 
 
-def inbox_of(waiting: Iterable[Waiting], by_name: Mapping[str, Reminder]) -> tuple[WaitingReminder, ...]:
+def inbox_of(waiting: Iterable[Waiting], by_name: Mapping[str, Reminder], today: date) -> tuple[WaitingReminder, ...]:
     """Return what waits, the newest first, and of one topic only the latest.
 
-    ``by_name`` are the reminders of the record by what their keys are called in the book.
+    ``by_name`` are the reminders of the record by what their keys are called in the book; their words are those for who
+    reads them ``today``.
     """
-    found = sorted((_full(one, by_name.get(first_key(one.key))) for one in waiting), key=_order, reverse=True)
+    found = sorted((_full(one, by_name.get(first_key(one.key)), today) for one in waiting), key=_order, reverse=True)
     latest: dict[str, WaitingReminder] = {}
     for one in found:
         latest.setdefault(one.key if one.reminder is None else topic_of(one.reminder), one)
     return tuple(latest.values())
 
 
-def _full(one: Waiting, reminder: Reminder | None) -> WaitingReminder:
+def _full(one: Waiting, reminder: Reminder | None, today: date) -> WaitingReminder:
     if reminder is None:
         return WaitingReminder(
             key=one.key,
@@ -58,7 +59,7 @@ def _full(one: Waiting, reminder: Reminder | None) -> WaitingReminder:
     return WaitingReminder(
         key=f"{reminder.key}{again_part(one.key)}",
         name_in_book=one.key,
-        words=reminder.words,
+        words=reminder.words_on(today),
         reached=one.reached,
         missed=one.missed,
         reminder=reminder,

@@ -67,10 +67,10 @@ class Publisher:
     def publish(self) -> None:
         """Carry what was answered elsewhere into the record, then tell the book, unless it knows all of it already.
 
-        The sample person's record never gets there. Raises ``Unavailable(REMINDER_BOOK)``, and ``Rejected`` as the care
-        plan does; the book then keeps what it had.
+        The sample person's record never gets there, nor does an older copy that somebody only looks into. Raises
+        ``Unavailable(REMINDER_BOOK)``, and ``Rejected`` as the care plan does; the book then keeps what it had.
         """
-        if self._plan.is_of_nobody():
+        if self._plan.is_of_nobody() or self._is_older_copy():
             return
         self.carry()
         book, record, now = self._book(), RecordRef(self._keeping.begin(), self._record.path.absolute()), self.now()
@@ -100,6 +100,16 @@ class Publisher:
         told = self._told
         return told is not None and (told.record, told.agenda) == (news.record, news.agenda) and told.at <= news.at
 
+    def _is_older_copy(self) -> bool:
+        """Tell whether the record lies elsewhere too, where the book knows it, and was written to there later.
+
+        Whoever goes on with the copy writes to it, and from then on the book goes by that.
+        """
+        record_id, path = self._record.kept(RECORD_ID), self._record.path.absolute()
+        known = () if record_id is None else self._book().records()
+        elsewhere = (other.path for other in known if other.id == record_id and other.path != path)
+        return any(_written(other) > _written(path) for other in elsewhere)
+
     def carry(self) -> Change | None:
         """Put what was answered on notifications into the record; returns what it changed, None when nothing.
 
@@ -107,7 +117,7 @@ class Publisher:
         not undone: to the person, the last thing done in the window is another one.
         """
         record_id = self._record.kept(RECORD_ID)
-        if record_id is None:
+        if record_id is None or self._is_older_copy():
             return None
         book = self._book()
         answers = book.answers(record_id)
@@ -155,6 +165,14 @@ def _publish(record: OpenRecord, book: ReminderBook) -> None:
     plan = ReminderPlan(record, CarePlan(record), Signs(record))
     is_encrypted = needs_passphrase(record.path)
     Publisher(record, plan, lambda: book, system_zone, is_encrypted=is_encrypted).publish()
+
+
+def _written(path: Path) -> int:
+    """Return when a file was written to last (ns), 0 when it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _as_they_are(text: str) -> str:

@@ -80,7 +80,9 @@ class Reminders:
     def inbox(self) -> tuple[WaitingReminder, ...]:
         """Return what has come and waits for an answer, the newest first; of one matter only the latest."""
         record_id = self._record.kept(RECORD_ID)
-        return () if record_id is None else inbox_of(self._book().waiting(record_id), self._publisher.by_name())
+        if record_id is None:
+            return ()
+        return inbox_of(self._book().waiting(record_id), self._publisher.by_name(), self._record.today())
 
     def look(self) -> tuple[Call, ...]:
         """Take what has come by now, of every record in the book: whoever looks has to tell it."""

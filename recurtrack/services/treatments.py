@@ -28,11 +28,12 @@ from recurtrack.domain.person import (
     RelativeEntry,
     RiskEntry,
 )
-from recurtrack.domain.summary.illness import diagnosis_block, is_running, treatment_row
+from recurtrack.domain.summary.illness import diagnosis_block, treatment_row
 from recurtrack.domain.summary.person import risk_rows
 from recurtrack.domain.summary.values import DiagnosisBlock, Row, TreatmentRow
 from recurtrack.domain.terms import Event
 from recurtrack.domain.treatment import StopReason, TreatmentEntry
+from recurtrack.domain.treatment_course import is_running
 from recurtrack.domain.words import capital, word
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.storage.entries import Reader

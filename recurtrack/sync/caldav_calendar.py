@@ -198,11 +198,13 @@ class Calendar:
 
     def delete(self, name: str, etag: str) -> None:
         """Delete the version ``etag`` of an event; raises ``ElsewhereError`` when the server's is another by now."""
-        status = self._client.send("DELETE", urljoin(self.url, name), "", {"If-Match": etag}).status
-        if status == HTTPStatus.PRECONDITION_FAILED:
+        answer = self._client.send("DELETE", urljoin(self.url, name), "", {"If-Match": etag})
+        if answer.status == HTTPStatus.PRECONDITION_FAILED:
             raise ElsewhereError
-        if status not in _WRITTEN and status not in _GONE:
-            raise refusal(status, self.host)
+        if answer.status in _WRITTEN and _is_a_page(answer.headers.get("Content-Type")):
+            raise nonsense(self.host)
+        if answer.status not in _WRITTEN and answer.status not in _GONE:
+            raise refusal(answer.status, self.host)
 
     def remove_if_empty(self) -> None:
         """Remove the calendar itself when nothing is in it."""
@@ -215,6 +217,11 @@ class Calendar:
         if not isinstance(etag, str) or not _TAG.fullmatch(etag):
             raise nonsense(self.host)
         return etag
+
+
+def _is_a_page(kind: object) -> bool:
+    """Tell whether something is a page for people, as a hotel's network gives to whatever is asked."""
+    return isinstance(kind, str) and kind.lower().startswith("text/html")
 
 
 def _list(value: object) -> list[str]:

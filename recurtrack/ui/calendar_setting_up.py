@@ -72,7 +72,7 @@ class CalendarSettingUp(QObject):
             return there
 
         def keep(there: ServerSettings) -> None:
-            work = partial(server.turn_on, there, password, remember=remember)
+            work = partial(server.turn_on, there, password, remember=False)  # the keyring has it already
             self._tasks.ask(form, None, work, lambda _: self._finish(done), failed=failed)
 
         self._network().ask(form, "test", found, keep, failed=failed)
@@ -89,10 +89,11 @@ class CalendarSettingUp(QObject):
             if error is not None:
                 failed(error)
             else:
-                work = partial(self._server().turn_off, remove=False)
-                self._tasks.ask(form, None, work, lambda _: finish(), failed=failed)
+                self._tasks.ask(form, None, lambda: self._server().switch_off(), finish, failed=failed)
 
-        def finish() -> None:
+        def finish(account: str | None) -> None:
+            if account is not None:
+                self._network().ask(self, None, lambda: self._passwords().forget(account), lambda _: None)
             done()
             self.publishing.read()
 

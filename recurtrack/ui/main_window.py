@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         keys = [offer.key for offer in offers]
         last = self._settings.page
         self.show_page(keys.index(PageKey(last)) if last in keys else 0)
-        self._status.say_place(tr("Kept only on this computer: {path}", path=path))
+        self._status.say_place(path)
         self._status.say_encrypted(is_encrypted=is_encrypted)
         self._status.say_reminders(is_on=None)
         self.menus.set_record_open(is_open=True)
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._clear()
         self.rail.hide()
         self._stack.addWidget(page)
-        self._status.say_place(tr("No record is open"))
+        self._status.say_place(None)
         self._status.say_encrypted(is_encrypted=None)
         self._status.say_reminders(is_on=None)
         self.menus.set_record_open(is_open=False)
@@ -107,6 +107,10 @@ class MainWindow(QMainWindow):
     def say_reminders(self, *, is_on: bool) -> None:
         """Say at the foot whether this record has reminders."""
         self._status.say_reminders(is_on=is_on)
+
+    def say_server(self, *, is_on: bool) -> None:
+        """Say at the foot whether some of the record also stands on a calendar server."""
+        self._status.say_server(is_on=is_on)
 
     def is_seen(self) -> bool:
         """Tell whether the person is at this window, or at a dialog over it."""

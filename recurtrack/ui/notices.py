@@ -16,10 +16,11 @@ from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
 
 SHOWN_FOR_MS = 8000
+_ICON_COLOURS = {"done": "done", "news": "priink", "problem": "late"}
 
 
 class Notices(QWidget):
-    """One strip for the last thing done, and one for a problem."""
+    """One strip for the last thing done or come, and one for a problem."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -48,6 +49,13 @@ class Notices(QWidget):
             button.clicked.connect(undo)
             self._undo = button
         self._done = self._strip("done", "check", said, button, self._hide_done)
+        self._timer.start()
+
+    def news(self, said: str) -> None:
+        """Say for a while that something has come; nothing was done."""
+        self._remove(self._done)
+        self._undo = None
+        self._done = self._strip("news", "bell", said, None, self._hide_done)
         self._timer.start()
 
     def written(self, said: str, show: Callable[[], None]) -> None:
@@ -96,7 +104,7 @@ class Notices(QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
-        row.addWidget(IconView(self._appearance, icon, "done" if kind == "done" else "late"))
+        row.addWidget(IconView(self._appearance, icon, _ICON_COLOURS[kind]))
         row.addWidget(text_label(said, "strong", f"notice.{kind}.text"), 1)
         if button is not None:
             row.addWidget(button)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -21,6 +23,7 @@ class StatusBar(QFrame):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("statusBar")
+        self._path: Path | None = None
         self.setAccessibleName(tr("Status"))
         self._place = ElidedLabel("", "", "status.place", dots=Qt.TextElideMode.ElideMiddle)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -46,9 +49,19 @@ class StatusBar(QFrame):
         self.say_reminders(is_on=None)
         self.say_encrypted(is_encrypted=None)
 
-    def say_place(self, words: str) -> None:
+    def say_place(self, path: Path | None) -> None:
         """Say where the record lies, or that there is none."""
-        self._place.setText(words)
+        self._path = path
+        self.say_server(is_on=False)
+
+    def say_server(self, *, is_on: bool) -> None:
+        """With a calendar server, do not say that the record is kept nowhere else."""
+        if self._path is None:
+            self._place.setText(tr("No record is open"))
+        elif is_on:
+            self._place.setText(tr("Kept on this computer: {path}", path=self._path))
+        else:
+            self._place.setText(tr("Kept only on this computer: {path}", path=self._path))
 
     def say_reminders(self, *, is_on: bool | None) -> None:
         """Say whether this record has reminders; None while that is not known."""

@@ -13,7 +13,6 @@ from recurtrack.domain.errors import Unavailable
 from recurtrack.domain.reminders.choices import QuietHours
 from recurtrack.domain.reminders.moments import Now, WallMoment
 from recurtrack.domain.reminders.slots import Agenda, RecordRef, Slot
-from recurtrack.paths import log_folder
 from recurtrack.services.reminder_agent import Agent, AgentTools, notifications_of
 from recurtrack.storage.reminder_book import ReminderBook
 from recurtrack.storage.turns import Turn
@@ -153,7 +152,7 @@ def test_several_missed_ones_are_one_notification_that_can_only_be_opened(bench:
     bench.move(300)
     bench.rounds(2)
     (shown,) = bench.desktop.shown
-    assert shown.body == "While this computer was off, 2 reminders came."
+    assert shown.body == "You have notes from RecurTrack"
     assert names(shown.actions) == ["open"]
     bench.press("open")
     bench.rounds(2)
@@ -266,7 +265,9 @@ def test_a_press_on_somebody_else_s_notification_does_nothing(bench: Bench) -> N
     assert (bench.opened, bench.answers()) == ([], [])
 
 
-def test_a_book_that_cannot_be_read_is_written_down_once_and_waited_for(bench: Bench) -> None:
+def test_a_book_that_cannot_be_read_is_written_down_once_and_waited_for(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
     bench.publish(5, 6)
     bench.move(5)
     bench.rounds(1)
@@ -275,7 +276,8 @@ def test_a_book_that_cannot_be_read_is_written_down_once_and_waited_for(bench: B
     bench.path.rename(aside)
     bench.path.mkdir()
     bench.rounds(3)
-    assert len((log_folder() / "recurtrack.log").read_text(encoding="utf-8").splitlines()) == 1
+    assert [said for said in caplog.messages if "reminders wait" in said] == caplog.messages
+    assert len(caplog.messages) == 1
     bench.path.rmdir()
     aside.rename(bench.path)
     bench.move(1)

@@ -23,20 +23,28 @@ from recurtrack.storage.turns import Turn
 
 
 class Watched(SessionBusNotifier):
-    """The notifier itself; it says when the agent goes to sleep, and at what time of the clock it looked last."""
+    """The notifier itself; it says when the agent goes to sleep, and at what time of the clock it began or looked last.
+
+    While a window has the turn the agent does not ask for the time, so it is read whenever the agent gets up.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__("RecurTrack")
         self._folder = folder
-        self._looked_at = ""
+        self._looked_at = self._time()
 
     def now(self) -> datetime:
-        self._looked_at = (self._folder / "clock").read_text(encoding="utf-8")
+        self._looked_at = self._time()
         return datetime.fromisoformat(self._looked_at).astimezone()
 
     def wait(self, seconds: float) -> tuple[Pressed, ...]:
         append(self._folder / "asleep", self._looked_at)
-        return super().wait(seconds)
+        pressed = super().wait(seconds)
+        self._looked_at = self._time()
+        return pressed
+
+    def _time(self) -> str:
+        return (self._folder / "clock").read_text(encoding="utf-8")
 
 
 def append(path: Path, line: str) -> None:

@@ -11,6 +11,8 @@ import pytest
 from desktop.patience import wait_for
 
 from recurtrack import __version__
+from recurtrack.cli.main import TO_REMINDERS
+from recurtrack.desktop import program
 from recurtrack.desktop.program import agent_command, program_command, start_detached
 
 _SAYS_WHO_IT_IS = (
@@ -36,6 +38,10 @@ def test_on_windows_it_starts_without_a_console_where_it_can(tmp_path: Path) -> 
     (tmp_path / "pythonw.exe").touch()
     assert program_command(str(python))[0] == str(tmp_path / "pythonw.exe")
     assert program_command(str(tmp_path / "python3"))[0] == str(tmp_path / "python3")
+
+
+def test_the_agent_opens_the_window_by_a_word_that_the_program_knows() -> None:
+    assert program.TO_REMINDERS == TO_REMINDERS
 
 
 @posix

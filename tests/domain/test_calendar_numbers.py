@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
 from recurtrack.domain.calendar_numbers import Numbered, ledger_from, ledger_to_text, numbered
+from recurtrack.domain.calendar_terms import EventStatus
 
 BEGUN = datetime(2026, 6, 16, 9, tzinfo=UTC)
 UIDS = ("a@recurtrack", f"{'0' * 24}-1@recurtrack", "c@recurtrack")

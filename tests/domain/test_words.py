@@ -12,6 +12,7 @@ import pytest
 import recurtrack.domain
 from recurtrack.domain import booking, errors, facts, guideline, plan_comparison, recurrence, sign_follow_up
 from recurtrack.domain.reasons import SUSPENSION_REASONS
+from recurtrack.domain.reminders import schedule
 from recurtrack.domain.setting_up import answers, said
 from recurtrack.domain.summary import strip_values, values
 from recurtrack.domain.timeline import events, kept
@@ -27,6 +28,8 @@ NEVER_SHOWN = {
     events.EventState,
     events.Lane,
     guideline.Anchor,
+    schedule.Closing,
+    schedule.State,
     guideline.BreastsImaged,
     kept.Outcome,
     plan_comparison.Difference,

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar, vText
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.exchange.calendar_file import calendar_bytes, event_bytes, plain
 
 CHANGED = datetime(2026, 6, 16, 9, 12, tzinfo=UTC)

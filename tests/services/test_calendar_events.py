@@ -11,8 +11,9 @@ from services.calendar_desk import ZONE, CalendarDesk, booked
 from services.conftest import Calendar, Keep, day, history
 
 from recurtrack.domain.appointment import AppointmentStatus
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
 from recurtrack.domain.calendar_events import names_a_check
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.domain.care import OrderAction, OrderEntry
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import EntryId

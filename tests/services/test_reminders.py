@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -20,7 +22,7 @@ from recurtrack.domain.person import PERSON_ID, PersonEntry
 from recurtrack.domain.reminders.choices import DAY, WEEK, QuietHours, ReminderChoices
 from recurtrack.domain.reminders.kinds import Answer, ReminderKind
 from recurtrack.domain.reminders.moments import Now, WallMoment
-from recurtrack.domain.reminders.words import NEUTRAL
+from recurtrack.domain.reminders.slots import NEUTRAL
 from recurtrack.domain.terms import Test, TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.services.care_plan import CarePlan
@@ -187,6 +189,33 @@ class TestPublishing:
         clock.set("2026-06-18")
         assert book.look(_now(clock)) == ()
 
+    def test_who_looks_into_an_older_copy_loses_no_reminder_and_no_answer(  # noqa: PLR0913, PLR0917 - two records
+        self,
+        reminders: Reminders,
+        record: OpenRecord,
+        keep: Keep,
+        make: Make,
+        clock: Calendar,
+        book: ReminderBook,
+        tmp_path: Path,
+    ) -> None:
+        older = tmp_path / "older.recurtrack"
+        shutil.copy2(record.path, older)
+        keep(replace(VISIT, id=EntryId("later"), date=PartialDate(2026, 9, 3)))
+        reminders.publish()
+        (known,) = book.records()
+        (waiting,) = told(reminders, clock, "2026-06-18")
+        book.done(known.id, waiting.name_in_book, _now(clock))
+        with closing(open_record(older, clock=clock)) as copy:
+            looked_into = make(copy)
+            looked_into.publish()
+            assert looked_into.history() == ()
+            assert [one.path for one in book.records()] == [record.path]
+            assert "later" in {one.subject.id for one in told(reminders, clock, "2026-08-27") if one.subject}
+            looked_into.choose(looked_into.choices())
+            assert [one.path for one in book.records()] == [older]
+            assert [entry.answer for entry in looked_into.history()] == [Answer.DONE]
+
     def test_a_window_is_told_of_a_book_that_cannot_be_used_and_nothing_else_fails(
         self, record: OpenRecord, keep: Keep
     ) -> None:
@@ -216,6 +245,15 @@ class TestAnswering:
         change = reminders.done(waiting.key)
         assert change.name == "Answer a reminder"
         assert reminders.inbox() == ()
+
+    def test_what_waits_says_what_is_true_on_the_day_it_is_read(self, reminders: Reminders, clock: Calendar) -> None:
+        assert words(told(reminders, clock, "2026-06-24")) == [IN_WORDS]
+        clock.set("2026-06-25")
+        assert words(reminders.inbox()) == [IN_WORDS]
+        clock.set("2026-06-26")
+        assert words(reminders.inbox()) == [
+            "Your clinic visit was booked for Thursday 25 June 2026. Did it take place? You can answer in RecurTrack."
+        ]
 
     def test_an_answer_can_be_undone_and_done_again(
         self, reminders: Reminders, record: OpenRecord, clock: Calendar

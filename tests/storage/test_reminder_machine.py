@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections import defaultdict
 from contextlib import closing, suppress
 from datetime import UTC, datetime, time, timedelta
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from quick_folder import quick_folder
 
 from recurtrack.domain.reminders.choices import QuietHours
 from recurtrack.domain.reminders.moments import Now, WallMoment
@@ -89,7 +89,7 @@ class BookMachine(RuleBasedStateMachine):
         quiet=st.sampled_from((None, NIGHT)),
     )
     def start(self, first: list[Plan], quiet: QuietHours | None) -> None:
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = quick_folder()
         self.path = Path(self.folder.name) / "reminders.sqlite"
         self.now = Now(BEGIN, ZONES[0])
         self.agenda = Agenda(())

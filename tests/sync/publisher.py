@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 
 from sync.radicale import PASSWORD, USER
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.exchange.calendar_file import event_bytes
 from recurtrack.services.calendar_job import Connect
 from recurtrack.services.calendar_passwords import CalendarPasswords

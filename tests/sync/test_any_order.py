@@ -6,12 +6,12 @@ from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from quick_folder import quick_folder
 from sync import faults
 from sync.publisher import Events, event, publisher, turned_on
 from sync.radicale import PASSWORD
@@ -47,13 +47,14 @@ rounds = st.lists(
 """What becomes of the program after each: killed, it has kept nothing of what it just did."""
 
 
+@example(rounds=[([("a", "Mammogram")], {}, "goes on"), ([("a", None)], {2: faults.html}, "goes on")])
 @examples(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds=rounds)
 def test_in_the_end_the_server_holds_exactly_what_is_wanted(
     rounds: list[tuple[list[tuple[str, str | None]], dict[int, Fault], str]],
 ) -> None:
     events = Events()
-    with small_server() as small, TemporaryDirectory() as folder:
+    with small_server() as small, quick_folder() as folder:
         record = create_record(Path(folder) / "test.recurtrack", NewRecord(name="Eleanor Sample"))
         try:
             server = turned_on(record, events, small.url, connect=partial(Server, seconds=5.0))

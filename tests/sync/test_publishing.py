@@ -9,7 +9,8 @@ import pytest
 from sync.publisher import Events, event, publisher, settings, turned_on
 from sync.radicale import PASSWORD, USER, Radicale, running_radicale
 
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus, NumberedEvent
+from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
+from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.exchange.calendar_file import event_bytes
 from recurtrack.services.calendar_server_values import Published

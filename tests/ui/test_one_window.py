@@ -14,6 +14,7 @@ import pytest
 
 from recurtrack.app import Desk, Program
 from recurtrack.app.one_window import OneWindow, address_of, ask_forward
+from recurtrack.cli.main import TO_REMINDERS
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.ui.errands import PageKey
 
@@ -47,6 +48,45 @@ def test_a_second_start_brings_the_window_forward_as_it_is(
     wait_until(lambda: asked.done() and program.window.isVisible())
     assert asked.result() is True
     assert program.window.front_page is desk.page.care_team
+
+
+def test_a_second_start_from_a_notification_shows_the_reminders_on_today(
+    program: Program, desk: Desk, elsewhere: ThreadPoolExecutor, wait_until: Wait
+) -> None:
+    program.while_open.begin()
+    wait_until(lambda: program.tasks.is_idle)
+    program.window.show_key(PageKey.CARE_TEAM)
+    program.window.hide()
+    asked = elsewhere.submit(ask_forward, desk.record.path, to_reminders=True)
+    wait_until(lambda: asked.done() and program.window.isVisible() and program.window.front_page is desk.today)
+    assert asked.result() is True
+
+
+_NEW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from recurtrack.__main__ import open_window
+from recurtrack.paths import settings_file
+from recurtrack.ui.settings import Settings
+
+Settings(settings_file()).page = "care-team"
+
+def watch(program):
+    program.tasks.settled.connect(lambda: (print(program.window.front_page.key), QApplication.quit()))
+
+sys.exit(open_window(Path(sys.argv[1]), watch, to_reminders=bool(sys.argv[2])))
+"""
+
+
+@pytest.mark.parametrize(("to_reminders", "page"), [("", "care-team"), ("yes", "today")])
+def test_a_new_window_from_a_notification_begins_on_today(tmp_path: Path, to_reminders: str, page: str) -> None:
+    path = tmp_path / "Eleanor.recurtrack"
+    create_record(path, NewRecord(name="Eleanor Sample")).close()
+    shown = subprocess.run(
+        [sys.executable, "-c", _NEW, str(path), to_reminders], check=True, timeout=30, capture_output=True, text=True
+    )
+    assert shown.stdout.splitlines()[0] == page
 
 
 def test_the_window_of_another_record_does_not_answer(
@@ -106,7 +146,9 @@ from PySide6.QtWidgets import QApplication
 from recurtrack.__main__ import open_window
 
 def watch(program):
-    program.while_open.one_window.wanted.connect(lambda: (print("forward", flush=True), QApplication.quit()))
+    one = program.while_open.one_window
+    one.reminders_wanted.connect(lambda _: print("reminders", flush=True))
+    one.wanted.connect(lambda: (print("forward", flush=True), QTimer.singleShot(0, QApplication.quit)))
     timer = QTimer(program, interval=20)
     timer.timeout.connect(lambda: print("listens", flush=True) if program.while_open.one_window.is_listening else None)
     timer.start()
@@ -115,7 +157,8 @@ sys.exit(open_window(Path(sys.argv[1]), watch))
 """
 
 
-def test_a_second_process_ends_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("wish", "done"), [((), "forward\n"), ((TO_REMINDERS,), "forward\nreminders\n")])
+def test_a_second_process_ends_at_once(tmp_path: Path, wish: tuple[str, ...], done: str) -> None:
     path = tmp_path / "Eleanor.recurtrack"
     create_record(path, NewRecord(name="Eleanor Sample")).close()
     with subprocess.Popen(
@@ -123,7 +166,7 @@ def test_a_second_process_ends_at_once(tmp_path: Path) -> None:
     ) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "listens\n"
-        second = subprocess.run([sys.executable, "-m", "recurtrack", str(path)], check=False, timeout=30)
+        second = subprocess.run([sys.executable, "-m", "recurtrack", *wish, str(path)], check=False, timeout=30)
         assert second.returncode == 0
-        assert "forward\n" in first.stdout.read()
+        assert first.stdout.read().replace("listens\n", "") == done
         assert first.wait(30) == 0

@@ -179,7 +179,7 @@ def test_what_was_missed_says_so(make: Make, record: OpenRecord) -> None:
     found = make(ReminderKind.APPOINTMENT)
     found.tell(datetime(2026, 6, 17, 16, 0, tzinfo=UTC))
     said = [label.text() for label in found.rows[0].findChildren(QLabel)]
-    assert said[1] == "Came while the computer or RecurTrack was off"
+    assert said[1] == "Came while RecurTrack could not tell you"
 
 
 def test_a_reminder_that_was_seen_goes_and_comes_back_by_undo(waits: Waits) -> None:
@@ -230,7 +230,7 @@ def test_skipping_asks_why_and_keeps_the_reason(waits: Waits) -> None:
     waits.bench.save(dialog)
     assert not waits.rows
     (entry,) = waits.answers()
-    assert (entry.answer, entry.reason) == (Answer.SKIPPED, "I do not want it now: I know")
+    assert (entry.answer, entry.reason) == (Answer.SKIPPED, "I do not want this reminder: I know")
 
 
 def test_open_shows_the_appointment(waits: Waits) -> None:

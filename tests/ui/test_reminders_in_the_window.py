@@ -173,7 +173,7 @@ def test_a_reminder_in_front_of_the_person_is_said_in_the_window_and_not_on_the_
     wait_until(program.window.isActiveWindow)
     clock.now = datetime(2026, 6, 18, 10, 31, tzinfo=UTC)
     _look(program, wait_until)
-    assert "Thursday 25 June 2026 at 10:30" in _notice(program)
+    assert "Thursday 25 June 2026 at 10:30" in _notice(program, "news")
     assert desktop.tried == []
     assert [one.missed for one in _waiting(begun.record)] == [False]
 
@@ -219,9 +219,26 @@ def test_what_was_missed_while_nothing_ran_comes_as_one(
     _leave(program)
     program.while_open.begin()
     wait_until(lambda: len(desktop.shown) == 1 and program.tasks.is_idle)
-    assert "reminders came" in desktop.shown[0].body
+    assert desktop.shown[0].body == "You have notes from RecurTrack"
     assert [action for action, _ in desktop.shown[0].actions] == ["open"]
     assert len(_waiting(record)) > 1
+
+
+def test_what_was_missed_comes_on_the_desktop_when_the_quiet_hours_are_over(
+    program: Program, record: OpenRecord, clock: Clock, desktop: StandInDesktop, wait_until: Wait
+) -> None:
+    publish_record(record.path, None, clock)
+    clock.now = datetime(2026, 6, 18, 23, 0, tzinfo=UTC)
+    program.show_desk(record)
+    _leave(program)
+    program.while_open.begin()
+    wait_until(lambda: program.tasks.is_idle and bool(_waiting(record)))
+    for _ in range(3):
+        _look(program, wait_until)
+    assert desktop.tried == []
+    clock.now = datetime(2026, 6, 19, 8, 1, tzinfo=UTC)
+    _look(program, wait_until)
+    wait_until(lambda: len(desktop.shown) == 1)
 
 
 def test_later_on_the_notification_puts_it_off_and_can_be_undone(
@@ -252,6 +269,25 @@ def test_open_on_the_notification_brings_today_to_the_front(
     desktop.press("open")
     wait_until(program.window.isVisible)
     assert program.window.front_page is begun.today
+
+
+def test_later_is_understood_after_another_record_was_opened(  # noqa: PLR0913, PLR0917 - what is pressed, and where
+    program: Program, begun: Desk, clock: Clock, desktop: StandInDesktop, tmp_path: Path, wait_until: Wait
+) -> None:
+    _leave(program)
+    clock.now = datetime(2026, 6, 18, 10, 31, tzinfo=UTC)
+    _look(program, wait_until)
+    wait_until(lambda: len(desktop.shown) == 1 and program.tasks.is_idle)
+    (first,) = _slots()
+    assert len(_waiting(begun.record)) == 1
+    program.show_desk(create_record(tmp_path / "bea.recurtrack", NewRecord(name="Bea Second"), clock=clock))
+    wait_until(lambda: len(_slots()) == 2 and program.tasks.is_idle)
+    desktop.press("tomorrow")
+    wait_until(lambda: program.tasks.is_idle and _waiting(begun.record) == ())
+    with closing(_book()) as book:
+        (answer,) = book.answers(first)
+    assert answer.until is not None
+    assert answer.until.day == date(2026, 6, 19)
 
 
 @pytest.fixture

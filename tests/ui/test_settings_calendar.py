@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
 from sync.radicale import PASSWORD, USER, Radicale, running_radicale
 
 from recurtrack.app import Desk, Program
-from recurtrack.domain.calendar_event import CalendarEvent, EventStatus
+from recurtrack.domain.calendar_event import CalendarEvent
+from recurtrack.domain.calendar_terms import EventStatus
+from recurtrack.services.calendar_kept import SERVER
 from recurtrack.services.calendar_server_values import Conflict, ServerSettings
 from recurtrack.services.calendar_standing import Standing
 from recurtrack.sync.ledger import ConflictKind
@@ -207,9 +212,11 @@ def test_without_a_keyring_the_password_can_be_kept_for_now(
 def test_what_is_booked_is_published_and_taken_away_again(
     settings_page: QWidget, program: Program, server: Radicale, wait_until: Wait
 ) -> None:
+    program.while_open.begin()
     _turn_on(settings_page, server, wait_until)
     wait_until(lambda: "events there, last published today at" in _state(settings_page))
     assert server.stored()
+    assert _words(program.window, "status.place").startswith("Kept on this computer:")
     _button(settings_page, "settings.calendarServer").click()
     dialog = _dialog(settings_page, "serverDialog")
     assert dialog is not None
@@ -220,6 +227,63 @@ def test_what_is_booked_is_published_and_taken_away_again(
     wait_until(lambda: _dialog(settings_page, "turnOffDialog") is None)
     wait_until(lambda: program.tasks.is_idle and _state(settings_page).startswith("Off."))
     assert not server.stored()
+    assert _words(program.window, "status.place").startswith("Kept only on this computer:")
+
+
+def test_the_foot_of_the_window_knows_of_the_server_from_the_start(
+    program: Program, desk: Desk, wait_until: Wait
+) -> None:
+    assert _words(program.window, "status.place").startswith("Kept only on this computer:")
+    there = ServerSettings(address="http://127.0.0.1:9/", user=USER, calendar="http://127.0.0.1:9/anna/", details=False)
+    desk.record.keep(SERVER, there.to_text())
+    program.while_open.begin()
+    wait_until(lambda: _words(program.window, "status.place").startswith("Kept on this computer:"))
+
+
+class NotedKeyring(KeyringBackend):
+    """A keyring that notes on which threads it is asked: a real one may wait there for the person."""
+
+    priority = -1
+    """No other test finds it by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.threads: set[str] = set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.threads.add(threading.current_thread().name)
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.threads.add(threading.current_thread().name)
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.threads.add(threading.current_thread().name)
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def noted_keyring() -> Iterator[NotedKeyring]:
+    before, noted = keyring.get_keyring(), NotedKeyring()
+    noted.priority = 1
+    keyring.set_keyring(noted)
+    yield noted
+    keyring.set_keyring(before)
+
+
+def test_neither_the_window_nor_the_record_ever_waits_for_the_keyring(
+    settings_page: QWidget, server: Radicale, noted_keyring: NotedKeyring, wait_until: Wait
+) -> None:
+    dialog = _opened(settings_page)
+    _write(dialog, server.url)
+    _button(dialog, "ask.yes").click()
+    wait_until(lambda: "last published today at" in _state(settings_page))
+    assert list(noted_keyring.kept.values()) == [PASSWORD]
+    _button(_off(settings_page), "ask.yes").click()
+    wait_until(lambda: _state(settings_page).startswith("Off.") and not noted_keyring.kept)
+    assert noted_keyring.threads == {"network"}
 
 
 def test_a_server_that_is_gone_is_said_once_and_tried_again_on_request(
@@ -289,7 +353,7 @@ def test_a_conflict_says_what_became_of_the_event(program: Program) -> None:
     changed = conflict_words(_conflict(ConflictKind.CHANGED, date(2026, 12, 4)), dates)
     assert changed == (
         "Mammogram, 3 December 2026",
-        "Somebody changed it on the server: “Mammogram (moved)”, 4 December 2026.",
+        "It was changed on the server: “Mammogram (moved)”, 4 December 2026.",
     )
     deleted = conflict_words(_conflict(ConflictKind.DELETED, None), dates)
-    assert deleted[1] == "Somebody deleted it on the server."
+    assert deleted[1] == "It was deleted on the server."

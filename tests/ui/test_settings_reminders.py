@@ -18,7 +18,7 @@ from ui.reminders_bench import Kept, Login, book_scan, kept_reminders
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.domain.reminders.choices import DAY, WEEK, QuietHours, ReminderChoices
 from recurtrack.domain.reminders.kinds import ReminderKind
-from recurtrack.domain.reminders.words import NEUTRAL
+from recurtrack.domain.reminders.slots import NEUTRAL
 from recurtrack.domain.terms import Test
 from recurtrack.knowledge.signs import read_emergency_numbers
 from recurtrack.services.care_plan import CarePlan
@@ -250,16 +250,23 @@ def test_notifications_are_neutral_until_details_are_chosen(shown: Shown) -> Non
     assert not shown.bench.has("settings.detailsWarning")
 
 
-def test_details_of_an_encrypted_record_are_said_to_lie_readable(make: Make) -> None:
+def test_notifications_about_an_encrypted_record_are_said_to_stay_neutral_whatever_was_chosen(make: Make) -> None:
     shown = make(is_encrypted=True)
-    QTest.mouseClick(shown.bench.find(QRadioButton, "settings.reminderWords.1"), Qt.MouseButton.LeftButton)
-    assert "lie readable on this computer" in shown.bench.words("settings.detailsWarning.words")
+    shown.kept.reminders.choose(ReminderChoices(details=True))
+    shown.bench.page.refresh()
+    shown.bench.settle()
+    assert shown.bench.words("settings.preview.words") == NEUTRAL
+    assert not shown.bench.has("settings.reminderWords")
+    assert not shown.bench.has("settings.detailsWarning")
+    assert any("is encrypted, so they stay neutral" in label.text() for label in shown.bench.page.findChildren(QLabel))
 
 
+@pytest.mark.parametrize("is_encrypted", [False, True])
 @pytest.mark.parametrize("size", TEXT_SIZES)
-def test_nothing_is_cut_at_any_text_size(make: Make, size: int) -> None:
-    shown = make(login=Login(), is_encrypted=True)
-    QTest.mouseClick(shown.bench.find(QRadioButton, "settings.reminderWords.1"), Qt.MouseButton.LeftButton)
+def test_nothing_is_cut_at_any_text_size(make: Make, size: int, is_encrypted: bool) -> None:
+    shown = make(login=Login(), is_encrypted=is_encrypted)
+    if not is_encrypted:
+        QTest.mouseClick(shown.bench.find(QRadioButton, "settings.reminderWords.1"), Qt.MouseButton.LeftButton)
     shown.bench.tools.appearance.set_text_size(size)
     for room in ((1152, 764), (816, 604)):
         shown.bench.window.resize(*room)
@@ -353,10 +360,12 @@ def test_what_was_answered_is_listed_with_the_newest_first(shown: Shown) -> None
     shown.kept.reminders.snooze(scan.key, date(2026, 6, 18))
     shown.kept.clock.now = datetime.fromisoformat("2026-06-17T11:30:00+00:00")
     shown.kept.reminders.skip(scan.key, "My team knows")
+    shown.kept.clock.now = datetime.fromisoformat("2026-06-17T11:40:00+00:00")
+    shown.kept.reminders.done(scan.key)
     shown.bench.press("settings.reminderHistory")
     dialog = shown.bench.dialog("reminderHistoryDialog")
     said = [label.text() for label in dialog.findChildren(QLabel) if label.objectName().endswith(".said")]
-    assert said == ["Skipped: My team knows", "Later, on 18 June 2026"]
+    assert said == ["Seen", "Skipped: My team knows", "Later, on 18 June 2026"]
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert "Wed 17 June 2026, 11:30" in texts
     shown.bench.save(dialog)

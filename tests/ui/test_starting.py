@@ -163,6 +163,12 @@ def test_what_the_first_picture_does_not_need_is_not_loaded(name: str, started: 
     assert name not in modules, NOT_YET[name]
 
 
+@pytest.mark.parametrize("name", ["recurtrack.domain.summary", "recurtrack.domain.timeline"])
+def test_reminders_which_begin_right_after_it_do_not_load_what_writes_the_summary(name: str) -> None:
+    ask = f"import sys, recurtrack.services.reminders; sys.exit({name!r} in sys.modules)"
+    subprocess.run([sys.executable, "-c", ask], check=True, timeout=60)
+
+
 class Shows(QObject):
     """Notes every window that is shown."""
 

@@ -15,7 +15,7 @@ from recurtrack.domain.reminders.keys import key_of
 from recurtrack.domain.reminders.kinds import ReminderKind
 from recurtrack.domain.reminders.moments import WallMoment
 from recurtrack.domain.reminders.reach import is_near
-from recurtrack.domain.reminders.reminder import Reminder, Subject
+from recurtrack.domain.reminders.reminder import Afterwards, Reminder, Subject
 from recurtrack.domain.reminders.words import appointment_words, result_words, took_place_words
 
 _ONE_DAY = timedelta(days=1)
@@ -39,6 +39,7 @@ def _before(appointment: AppointmentEntry, choices: ReminderChoices) -> Iterator
     if day is None:
         return
     words, until = appointment_words(appointment, day), _begun(appointment, day)
+    afterwards = Afterwards(day + _ONE_DAY, took_place_words(appointment))
     for lead in choices.leads:
         at = _lead_before(appointment, day, lead, choices.hour)
         if at is not None:
@@ -49,6 +50,7 @@ def _before(appointment: AppointmentEntry, choices: ReminderChoices) -> Iterator
                 words=words,
                 subject=_subject(appointment),
                 until=until,
+                afterwards=afterwards,
             )
 
 

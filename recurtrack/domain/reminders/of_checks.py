@@ -16,7 +16,7 @@ from recurtrack.domain.reminders.choices import ReminderChoices
 from recurtrack.domain.reminders.keys import key_of
 from recurtrack.domain.reminders.kinds import ReminderKind
 from recurtrack.domain.reminders.moments import WallMoment
-from recurtrack.domain.reminders.reminder import Reminder, Subject
+from recurtrack.domain.reminders.reminder import Afterwards, Reminder, Subject
 from recurtrack.domain.reminders.words import check_name, due_words, late_words, opens_words, put_off_words
 
 _OPEN = frozenset({CheckStatus.PLANNED, CheckStatus.DUE, CheckStatus.OVERDUE})
@@ -27,6 +27,7 @@ class _Said(NamedTuple):
     day: date
     words: str
     put_off: str = ""
+    afterwards: Afterwards | None = None
 
 
 def check_reminders(checks: Iterable[TrackedCheck], choices: ReminderChoices) -> Iterator[Reminder]:
@@ -50,16 +51,24 @@ def _all_said(check: TrackedCheck, planned: PlannedCheck) -> Iterator[_Said]:
     found = [said for said in _by_window(check, planned) if until is None or said.day > until]
     if until is not None:
         words = put_off_words(_name(check), until, planned.window, draft=_draft(planned))
-        yield _Said(ReminderKind.CHECK_DUE, until, words, put_off=until.isoformat())
+        over = _over(check, planned) if until <= planned.window.latest else None
+        yield _Said(ReminderKind.CHECK_DUE, until, words, put_off=until.isoformat(), afterwards=over)
     yield from found
 
 
 def _by_window(check: TrackedCheck, planned: PlannedCheck) -> Iterator[_Said]:
     window, name, draft = planned.window, _name(check), _draft(planned)
+    over = _over(check, planned)
     if window.earliest < window.due:
-        yield _Said(ReminderKind.CHECK_OPENS, window.earliest, opens_words(name, window, draft=draft))
-    yield _Said(ReminderKind.CHECK_DUE, window.due, due_words(name, window, draft=draft))
-    yield _Said(ReminderKind.CHECK_LATE, window.latest + timedelta(days=1), late_words(name, window, draft=draft))
+        yield _Said(ReminderKind.CHECK_OPENS, window.earliest, opens_words(name, window, draft=draft), afterwards=over)
+    yield _Said(ReminderKind.CHECK_DUE, window.due, due_words(name, window, draft=draft), afterwards=over)
+    yield _Said(ReminderKind.CHECK_LATE, over.since, over.words)
+
+
+def _over(check: TrackedCheck, planned: PlannedCheck) -> Afterwards:
+    """Return what is true of a check from the day after its window on."""
+    window = planned.window
+    return Afterwards(window.latest + timedelta(days=1), late_words(_name(check), window, draft=_draft(planned)))
 
 
 def _reminder(planned: PlannedCheck, said: _Said, choices: ReminderChoices) -> Reminder:
@@ -70,6 +79,7 @@ def _reminder(planned: PlannedCheck, said: _Said, choices: ReminderChoices) -> R
         at=WallMoment(said.day, choices.hour),
         words=said.words,
         subject=Subject(kind="check", id=f"{series}:{due}"),
+        afterwards=said.afterwards,
     )
 
 

@@ -13,12 +13,18 @@ from recurtrack.domain.reminders.keys import key_of
 from recurtrack.domain.reminders.kinds import ReminderKind
 from recurtrack.domain.reminders.moments import WallMoment
 from recurtrack.domain.reminders.reach import is_near
-from recurtrack.domain.reminders.reminder import Reminder, Subject
-from recurtrack.domain.reminders.words import prescription_words, treatment_end_words
-from recurtrack.domain.summary.illness import is_running
+from recurtrack.domain.reminders.reminder import Afterwards, Reminder, Subject
+from recurtrack.domain.reminders.words import (
+    prescription_words,
+    supply_over_words,
+    treatment_end_over_words,
+    treatment_end_words,
+)
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import TreatmentEntry
+from recurtrack.domain.treatment_course import is_running
 
+_ONE_DAY = timedelta(days=1)
 _WITH_PLANNED_END = frozenset({TreatmentKind.ENDOCRINE, TreatmentKind.OVARIAN_SUPPRESSION})
 
 
@@ -41,6 +47,7 @@ def _prescription(treatment: TreatmentEntry, choices: ReminderChoices, today: da
             at=WallMoment(until - timedelta(days=choices.prescription_days), choices.hour),
             words=prescription_words(treatment, until),
             subject=_subject(treatment),
+            afterwards=Afterwards(until + _ONE_DAY, supply_over_words(treatment, until)),
         )
 
 
@@ -56,6 +63,7 @@ def _planned_end(treatment: TreatmentEntry, choices: ReminderChoices, today: dat
             at=WallMoment(planned.first_day() - timedelta(days=choices.treatment_end_days), choices.hour),
             words=treatment_end_words(treatment, planned),
             subject=_subject(treatment),
+            afterwards=Afterwards(planned.last_day() + _ONE_DAY, treatment_end_over_words(treatment, planned)),
         )
 
 

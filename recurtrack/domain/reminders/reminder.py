@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from recurtrack.domain.reminders.kinds import ReminderKind
 from recurtrack.domain.reminders.moments import WallMoment
 from recurtrack.domain.values import dataclass
@@ -18,11 +21,18 @@ class Subject:
     id: str = ""
 
 
+class Afterwards(NamedTuple):
+    """What a reminder says to who reads it on the day ``since`` or later: by then its first words are true no more."""
+
+    since: date
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
     """One reminder to come. ``key`` names it for good: another time, day or cause is another reminder.
 
-    ``words`` is a whole sentence that stays true however late it is read: days by their names, never "tomorrow".
+    ``words`` is a whole sentence with days by their names, never "tomorrow"; ``words_on`` says what is true on a day.
     ``until``: from then on it is too late for a notification, because its appointment has begun.
     """
 
@@ -32,3 +42,8 @@ class Reminder:
     words: str
     subject: Subject
     until: WallMoment | None = None
+    afterwards: Afterwards | None = None
+
+    def words_on(self, day: date) -> str:
+        """Return its words for who reads them on a day."""
+        return self.words if self.afterwards is None or day < self.afterwards.since else self.afterwards.words

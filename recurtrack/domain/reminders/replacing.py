@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recurtrack.domain.reminders.moments import Now, WallMoment
 from recurtrack.domain.reminders.schedule import Closing, Kept, Rows, State, closed, introduced, order
-from recurtrack.domain.reminders.slots import Agenda, Slot
+from recurtrack.domain.reminders.slots import NEUTRAL, Agenda, Slot
 
 KEPT_FOR = timedelta(days=730)
 """How long a closed slot that is not planned any more is remembered: a convention of our own."""
@@ -24,10 +24,13 @@ class Replaced(NamedTuple):
 def put_off(slot: Slot, until: WallMoment, zone: str) -> Slot:
     """Return the slot that comes instead of one that was put off until a moment; ``zone`` is that of the clocks here.
 
-    Whoever puts a reminder off until after its appointment has begun wants to hear of it all the same.
+    Whoever puts a reminder off until after its appointment has begun wants to hear of it all the same; what it said of
+    the appointment is true no more by then.
     """
-    still = slot.until is not None and slot.until.instant(zone) > until.instant(zone)
-    return slot._replace(key=f"{slot.key}~{until}", at=until, until=slot.until if still else None)
+    again = slot._replace(key=f"{slot.key}~{until}", at=until)
+    if slot.until is None or slot.until.instant(zone) > until.instant(zone):
+        return again
+    return again._replace(until=None, words=NEUTRAL)
 
 
 def replaced(rows: Rows, agenda: Agenda, now: Now, checked: datetime | None) -> Replaced:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from recurtrack.domain.reminders.choices import QuietHours
 from recurtrack.domain.reminders.moments import WallMoment
 
+NEUTRAL = "You have a note from RecurTrack"
+"""What a reminder says where it must not say what it is about."""
+
 
 class RecordRef(NamedTuple):
     """The record that reminders belong to: an id of its own, and where it lay last."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
 from recurtrack.domain.reminders.slots import Call
 
 TITLE = "RecurTrack"
-_SEVERAL_MISSED = "While this computer was off, {count} reminders came."
+LATER = {"tomorrow": timedelta(days=1), "week": timedelta(weeks=1)}
+"""The buttons of a notification that put its reminder off, by the names of their actions, and for how long."""
+_SEVERAL = "You have notes from RecurTrack"
+"""No number, and nothing about why they come only now: the computer may have been off, or only RecurTrack."""
 
 
 class Telling(NamedTuple):
@@ -29,6 +33,6 @@ def tellings(calls: Iterable[Call]) -> tuple[Telling, ...]:
     missed = tuple(call for call in in_order if call.missed)
     alone = [Telling(call.notice, call.slot.words, (call,)) for call in in_order if not call.missed]
     if len(missed) > 1:
-        together = Telling(missed[0].notice, _SEVERAL_MISSED.format(count=len(missed)), missed)
+        together = Telling(missed[0].notice, _SEVERAL, missed)
         return (together, *alone)
     return (*(Telling(call.notice, call.slot.words, (call,)) for call in missed), *alone)

@@ -1,4 +1,4 @@
-"""The sentences of reminders: calm and true however late they are read, with days by their names."""
+"""The sentences of reminders: calm and plain, with days by their names."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.domain.wording import TEST_WORDS
 from recurtrack.domain.words import capital, word
 
-NEUTRAL = "You have a note from RecurTrack"
-"""What a reminder says where it must not say what it is about."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST = 80
 _DRAFT = " The guideline it comes from is a draft, not checked against the published text."
@@ -35,9 +33,7 @@ def took_place_words(appointment: AppointmentEntry) -> str:
     """Ask whether an appointment took place whose day has gone by."""
     day = appointment.date.exact
     when = appointment.date.in_words() if day is None else weekday_and_day(day)
-    return (
-        f"{_appointment(appointment)} was booked for {when}. If it took place, write it down; if not, you can say so."
-    )
+    return f"{_appointment(appointment)} was booked for {when}. Did it take place? You can answer in RecurTrack."
 
 
 def result_words(appointment: AppointmentEntry) -> str:
@@ -54,13 +50,13 @@ def opens_words(name: str, window: Window, *, draft: bool) -> str:
 
 def due_words(name: str, window: Window, *, draft: bool) -> str:
     """Say that the best day of a planned check has come."""
-    return f"{name} is due: {_best(window)}. If it is not booked yet, you can do so now.{_DRAFT if draft else ''}"
+    return f"{name} is due: {_best(window)}. If it is not booked yet, you can book it now.{_DRAFT if draft else ''}"
 
 
 def late_words(name: str, window: Window, *, draft: bool) -> str:
     """Say that the window of a planned check has closed."""
     latest = day_in_words(window.latest)
-    said = f"{name} was due by {latest}. If it took place, write it down; if not, you can book it now."
+    said = f"{name} was due by {latest}. If it took place, you can write it down; if not, you can book it now."
     return f"{said}{_DRAFT if draft else ''}"
 
 
@@ -78,14 +74,23 @@ def check_name(test: Test, title: str | None) -> str:
 
 def prescription_words(treatment: TreatmentEntry, until: date) -> str:
     """Say how long a supply lasts."""
-    name = treatment.agent or f"medicine ({word(treatment.kind)})"
-    return f"Your supply of {_short(name)} lasts until {day_in_words(until)}: time to ask for a new prescription."
+    return f"{_supply(treatment)} lasts until {day_in_words(until)}. You can ask for a new prescription now."
+
+
+def supply_over_words(treatment: TreatmentEntry, until: date) -> str:
+    """Say how long a supply lasted by what is written down, once that is over."""
+    said = f"{_supply(treatment)} lasted until {day_in_words(until)}, by what you wrote down."
+    return f"{said} You can write down the new one, or ask for a prescription."
 
 
 def treatment_end_words(treatment: TreatmentEntry, planned_end: PartialDate) -> str:
     """Say until when a treatment is planned; what comes then is for the team to say."""
-    name = _short(treatment.agent or word(treatment.kind))
-    return f"Your {name} is planned until {planned_end.in_words()}. Talk with your team about how it goes on."
+    return _treatment_end(treatment, f"is planned until {planned_end.in_words()}")
+
+
+def treatment_end_over_words(treatment: TreatmentEntry, planned_end: PartialDate) -> str:
+    """Say until when a treatment was planned, once that is over and no end of it is written down."""
+    return _treatment_end(treatment, f"was planned until {planned_end.in_words()}")
 
 
 def sign_words(sign: SignEntry) -> str:
@@ -108,6 +113,15 @@ def _untitled(title: str | None) -> bool:
 
 def _appointment(appointment: AppointmentEntry) -> str:
     return check_name(appointment.test, appointment.title)
+
+
+def _supply(treatment: TreatmentEntry) -> str:
+    return f"Your supply of {_short(treatment.agent or f'medicine ({word(treatment.kind)})')}"
+
+
+def _treatment_end(treatment: TreatmentEntry, planned: str) -> str:
+    name = _short(treatment.agent or word(treatment.kind))
+    return f"Your {name} {planned}. You can talk with your team about how it goes on."
 
 
 def _best(window: Window) -> str:

@@ -30,10 +30,8 @@ from recurtrack.domain.summary.values import (
 )
 from recurtrack.domain.terms import TreatmentKind
 from recurtrack.domain.treatment import Axilla, Intent, StopReason, TreatmentEntry
+from recurtrack.domain.treatment_course import COURSES, ONE_DAY, is_running
 from recurtrack.domain.words import capital, word
-
-_ONE_DAY = frozenset({TreatmentKind.SURGERY})
-_COURSES = frozenset({TreatmentKind.RADIOTHERAPY, TreatmentKind.CHEMOTHERAPY})
 
 
 def diagnosis_blocks(material: SummaryMaterial) -> tuple[DiagnosisBlock, ...]:
@@ -136,7 +134,7 @@ def treatment_row(entry: TreatmentEntry, today: date) -> TreatmentRow:
         details=_details(entry) or capital(NOT_ENTERED),
         more=_more(entry),
         start=dated(entry, "start", entry.start) or NOT_ENTERED,
-        end="" if entry.kind in _ONE_DAY else _end(entry, today),
+        end="" if entry.kind in ONE_DAY else _end(entry, today),
         origin=entry.provenance.origin,
     )
 
@@ -181,7 +179,7 @@ def _end(entry: TreatmentEntry, today: date) -> str:
     if entry.planned_end is not None:
         past = entry.planned_end.last_day() < today
         return f"planned {short(entry.planned_end)}{', end ' + missing(entry, 'end') if past else ''}"
-    return "going on" if entry.ongoing or entry.kind not in _COURSES else missing(entry, "end")
+    return "going on" if entry.ongoing or entry.kind not in COURSES else missing(entry, "end")
 
 
 def medicine_rows(material: SummaryMaterial) -> tuple[MedicineRow, ...]:
@@ -189,17 +187,6 @@ def medicine_rows(material: SummaryMaterial) -> tuple[MedicineRow, ...]:
     against = [entry for entry in material.treatments if is_running(entry, material.today)]
     other = [entry for entry in material.medicines if _is_taken(entry, material.today)]
     return (*(_cancer_medicine(entry) for entry in against), *(_other_medicine(entry) for entry in other))
-
-
-def is_running(entry: TreatmentEntry, today: date) -> bool:
-    """Tell whether a treatment is a medicine that is taken now, as far as the record says."""
-    if entry.kind in _ONE_DAY or entry.ongoing is False:
-        return False
-    if entry.start is not None and entry.start.first_day() > today:
-        return False
-    if entry.end is not None:
-        return entry.end.last_day() >= today
-    return entry.kind not in _COURSES or (entry.kind is TreatmentKind.CHEMOTHERAPY and entry.ongoing is True)
 
 
 def _is_taken(entry: MedicineEntry, today: date) -> bool:

@@ -19,7 +19,10 @@ def standing_words(standing: Standing | None, dates: DateStyle, now: datetime, *
     if standing is None:
         return ""
     if standing.settings is None:
-        return tr("Off. Switched on, your appointments also stand in a calendar of their own, for your phone.")
+        return tr(
+            "Off. Switched on, your appointments and planned checks also stand in a calendar of their own, for your"
+            " phone."
+        )
     sentences = [tr("On, at {server}.", server=urlsplit(standing.settings.address).hostname or "")]
     if standing.published is not None:
         when = _when(standing.published, dates, now)
@@ -46,11 +49,9 @@ def conflict_words(conflict: Conflict, dates: DateStyle) -> tuple[str, str]:
     name = ours.summary if ours is not None else conflict.summary or tr("An event")
     title = tr("{event}, {day}", event=name, day=dates.written(ours.day)) if ours is not None else name
     if conflict.start is None:
-        return title, tr("Somebody deleted it on the server.")
+        return title, tr("It was deleted on the server.")
     day = conflict.start.date() if isinstance(conflict.start, datetime) else conflict.start
-    return title, tr(
-        "Somebody changed it on the server: “{event}”, {day}.", event=conflict.summary, day=dates.written(day)
-    )
+    return title, tr("It was changed on the server: “{event}”, {day}.", event=conflict.summary, day=dates.written(day))
 
 
 def _when(moment: datetime, dates: DateStyle, now: datetime) -> str:

@@ -34,7 +34,7 @@ class ClosedCard(SettingsCard):
             stays = tr("A small icon opens the window again. Quit in its menu ends RecurTrack.")
             rows.append(SettingRow(appearance, tr("Tray"), stays, self._tray))
         self.add_rows(*rows)
-        missed = tr("Whatever came while nothing was running waits on Today until you open RecurTrack.")
+        missed = tr("What came while nothing was running waits for you on Today.")
         self.column.addWidget(divider())
         self.column.addSpacing(6)
         self.column.addWidget(text_label(missed, "small", "settings.missed"))

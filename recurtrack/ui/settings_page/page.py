@@ -42,7 +42,9 @@ class SettingsPage(ScrollPage):
         self._tools = tools
         self._services = services
         self._view: SettingsView | None = None
-        self.sentence.setText(tr("Every choice holds at once. All of it stays on this computer."))
+        self.sentence.setText(
+            tr("Every choice holds at once. Nothing is sent anywhere unless you set up a calendar server.")
+        )
         self._person = PersonCard(tools.appearance)
         self._look = LookCard(tools.appearance)
         self._dates = DatesCard(tools)

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurtrack.domain.reminders.answered import ReminderEntry
-from recurtrack.domain.reminders.kinds import Answer
+from recurtrack.domain.reminders.kinds import Answer, ReminderKind
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.ask import AskDialog
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.text import divider, text_label
 
+_DONE = frozenset({ReminderKind.PRESCRIPTION, ReminderKind.BACKUP})
+"""Answering these says that something was done; the others were only seen."""
 AT_A_TIME = 25
 """So many answers are shown at first, and with each press on *Show older ones*."""
 
@@ -76,7 +78,7 @@ class ReminderHistoryDialog(AskDialog):
     def _answer(self, entry: ReminderEntry) -> str:
         match entry.answer:
             case Answer.DONE:
-                return tr("Done")
+                return tr("Done") if entry.kind in _DONE else tr("Seen")
             case Answer.SNOOZED if entry.until is not None:
                 return tr("Later, on {day}", day=self.appearance.dates.written(entry.until))
             case Answer.SNOOZED:

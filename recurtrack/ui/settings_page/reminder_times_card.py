@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.reminders.choices import QuietHours, ReminderChoices
-from recurtrack.domain.reminders.words import NEUTRAL
+from recurtrack.domain.reminders.slots import NEUTRAL
 from recurtrack.ui.settings_page.reminder_words import HALF_HOURS
 from recurtrack.ui.settings_page.row import SettingRow, SettingsCard
 from recurtrack.ui.settings_page.value_box import ValueBox
@@ -59,8 +59,11 @@ class ReminderTimesCard(SettingsCard):
         self._from.setEnabled(choices.quiet is not None)
         self._until.setEnabled(choices.quiet is not None)
         self._words.set_value(choices.details)
-        self._preview.say(example if choices.details else NEUTRAL)
-        self._warning.say(choices, is_encrypted=is_encrypted)
+        says_it = choices.details and not is_encrypted
+        self._words.setVisible(not is_encrypted)
+        self._words_row.say(_about_words(is_encrypted=is_encrypted))
+        self._preview.say(example if says_it else NEUTRAL)
+        self._warning.setVisible(says_it)
         self._hour_row.say(self._about_hour(choices))
 
     def restyle(self) -> None:
@@ -93,6 +96,7 @@ class ReminderTimesCard(SettingsCard):
         around.setContentsMargins(_EDGE, 0, _EDGE, 0)
         around.addWidget(self._preview)
         lines.addLayout(around)
+        self._words_row = SettingRow(look, tr("What notifications say"), _about_words(is_encrypted=False), words)
         self.add_rows(
             self._hour_row,
             SettingRow(
@@ -101,12 +105,7 @@ class ReminderTimesCard(SettingsCard):
                 tr("What falls into them comes when they end; if that is too late, before they begin."),
                 quiet,
             ),
-            SettingRow(
-                look,
-                tr("What notifications say"),
-                tr("On the desktop of this computer. In the window you always read all of it."),
-                words,
-            ),
+            self._words_row,
         )
         self.column.addWidget(self._warning)
 
@@ -176,18 +175,18 @@ class DetailsWarning(QFrame):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)
         row.addWidget(IconView(appearance, "eye", "soon", 18))
-        self._words = text_label("", "small", "settings.detailsWarning.words")
-        row.addWidget(self._words, 1)
+        words = tr("Whoever sees your screen can read them, also on the lock screen.")
+        row.addWidget(text_label(words, "small", "settings.detailsWarning.words"), 1)
         self.hide()
 
-    def say(self, choices: ReminderChoices, *, is_encrypted: bool) -> None:
-        """Warn while details are shown."""
-        words = tr("Whoever sees your screen can read them, also on the lock screen.")
-        if is_encrypted:
-            kept = tr("Your record stays encrypted, but the words of coming reminders lie readable on this computer.")
-            words = f"{words} {kept}"
-        self._words.setText(words)
-        self.setVisible(choices.details)
+
+def _about_words(*, is_encrypted: bool) -> str:
+    if is_encrypted:
+        return tr(
+            "On the desktop of this computer. Your record is encrypted, so they stay neutral: its words are kept"
+            " nowhere else. In the window you always read all of it."
+        )
+    return tr("On the desktop of this computer. In the window you always read all of it.")
 
 
 def _lies_in(at: time, quiet: QuietHours) -> bool:

@@ -108,7 +108,7 @@ class RemindersCard(SettingsCard):
                 look,
                 tr("Signs you noticed"),
                 tr("When it is time to look at one again."),
-                self._kind(ReminderKind.SIGN, tr("When a sign is to be asked about")),
+                self._kind(ReminderKind.SIGN, tr("To ask whether it is still there")),
             ),
             SettingRow(look, tr("A copy of your record"), copies, self._copy),
         )

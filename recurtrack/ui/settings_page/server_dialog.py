@@ -96,8 +96,8 @@ class ServerDialog(FormDialog):
     def _build(self) -> None:
         look = self.appearance
         where = tr(
-            "Your appointments then also stand in a calendar of their own, which your phone can show."
-            " Your mail provider may offer one (CalDAV). Nothing is sent anywhere else."
+            "Your appointments and planned checks then also stand in a calendar of their own, which your phone can"
+            " show. Your mail provider may offer one (CalDAV). Nothing is sent anywhere else."
         )
         self.body.addWidget(text_label(where, "secondary"))
         self.body.addSpacing(6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from recurtrack.domain.reminders.keys import AGAIN_AT
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.today.day_dialogs import DayDialog
 from recurtrack.ui.today.skip_dialog import SkipDialog
@@ -23,7 +24,7 @@ class LaterDialog(DayDialog):
             appearance,
             tr("Remind me again on"),
             "later.date",
-            help_text=tr("It comes at the hour you chose in Settings."),
+            help_text=tr("It comes at {time}, or when your quiet hours end.", time=appearance.dates.clock(AGAIN_AT)),
             whole_day=True,
         )
         super().__init__(appearance, tr("When should it come again?"), tr("Remind me then"), words, field, parent)
@@ -40,5 +41,8 @@ class SkipReminderDialog(SkipDialog):
 
     def __init__(self, appearance: Appearance, words: str, parent: QWidget) -> None:
         said = tr("It will not come again. Your plan stays as it is, and you can undo this.")
-        super().__init__(appearance, words, parent, heading=tr("Skip this reminder"), said=f"{words}\n\n{said}")
+        usual = tr("I know about it"), tr("I do not want this reminder"), tr("Another reason")
+        super().__init__(
+            appearance, words, parent, heading=tr("Skip this reminder"), said=f"{words}\n\n{said}", usual=usual
+        )
         self.setObjectName("skipReminderDialog")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from recurtrack.services.reminders import WaitingReminder
 
-_SIDE_BY_SIDE = 700
+_SIDE_BY_SIDE = 600
 _PUT_AWAY = frozenset(ReminderKind) - {ReminderKind.PRESCRIPTION, ReminderKind.BACKUP}
 """Kinds whose answer changes nothing but the reminder itself."""
 
@@ -90,7 +90,7 @@ class ReminderRow(QWidget):
 
     def _came(self) -> str:
         if self._waiting.missed:
-            return tr("Came while the computer or RecurTrack was off")
+            return tr("Came while RecurTrack could not tell you")
         at, dates = self._waiting.reached.astimezone(), self._look.dates
         if at.date() == self._today:
             return tr("Came today at {time}", time=dates.clock(at.time()))

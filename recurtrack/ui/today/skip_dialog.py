@@ -11,23 +11,34 @@ from recurtrack.ui.widgets.text import text_label
 
 
 def reasons() -> tuple[str, ...]:
-    """Return the usual reasons; the last one is for one's own words."""
+    """Return the usual reasons to skip a check; the last one is for one's own words."""
     return tr("My team said it is not needed now"), tr("I do not want it now"), tr("Another reason")
 
 
 class SkipDialog(AskDialog):
-    """A short list of reasons, and a line for one's own words; ``said`` says what skipping does, if not to a check."""
+    """A short list of reasons, and a line for one's own words.
 
-    def __init__(
-        self, appearance: Appearance, title: str, parent: QWidget, *, heading: str = "", said: str = ""
+    What is no check has a ``heading``, ``usual`` reasons, and words on what skipping it does (``said``) of its own.
+    """
+
+    def __init__(  # noqa: PLR0913 - what is skipped, and how that is said
+        self,
+        appearance: Appearance,
+        title: str,
+        parent: QWidget,
+        *,
+        heading: str = "",
+        said: str = "",
+        usual: tuple[str, ...] = (),
     ) -> None:
         super().__init__(appearance, heading or tr("Skip this check"), tr("Skip it"), parent)
         self.setObjectName("skipDialog")
         said = said or tr("“{what}” will no longer be shown as due. You can undo this.", what=title)
         self.body.addWidget(text_label(said, "secondary"))
         self.body.addWidget(text_label(tr("Why?"), "label"))
+        self._usual = usual or reasons()
         self._reasons = QButtonGroup(self)
-        for number, reason in enumerate(reasons()):
+        for number, reason in enumerate(self._usual):
             choice = QRadioButton(reason)
             choice.setObjectName(f"skip.reason{number}")
             choice.setAccessibleName(reason)
@@ -45,5 +56,5 @@ class SkipDialog(AskDialog):
         """What was answered, in one line."""
         chosen = self._reasons.checkedId()
         words = self._words.text().strip()
-        named = reasons()[chosen] if 0 <= chosen < len(reasons()) - 1 else ""
+        named = self._usual[chosen] if 0 <= chosen < len(self._usual) - 1 else ""
         return ": ".join(part for part in (named, words) if part) or tr("No reason given")

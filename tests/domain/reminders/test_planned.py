@@ -50,10 +50,12 @@ class TestAppointments:
         ]
         assert {str(reminder.until) for reminder in found[:3]} == {"2026-12-03T09:40 Europe/Berlin"}
         assert found[0].words == "Your mammogram is on Thursday 3 December 2026 at 09:40, City Hospital."
-        assert found[3].words == (
-            "Your mammogram was booked for Thursday 3 December 2026. If it took place, write it down; if not, you can "
-            "say so."
+        over = (
+            "Your mammogram was booked for Thursday 3 December 2026. Did it take place? You can answer in RecurTrack."
         )
+        assert found[3].words == over
+        assert {reminder.words_on(date(2026, 12, 3)) for reminder in found[:3]} == {found[0].words}
+        assert {reminder.words_on(date(2026, 12, 4)) for reminder in found} == {over}
 
     def test_without_a_time_only_whole_days_before_count_at_the_hour_that_was_chosen(self) -> None:
         found = reminders(material(booked(appointment(at=None))), EVENING)
@@ -133,10 +135,15 @@ class TestChecks:
             "Your mammogram can be booked from now on: best around 3 December 2026, not after 2 February 2027.",
             (
                 "Your mammogram is due: best around 3 December 2026, not after 2 February 2027. If it is not booked "
-                "yet, you can do so now."
+                "yet, you can book it now."
             ),
-            "Your mammogram was due by 2 February 2027. If it took place, write it down; if not, you can book it now.",
+            (
+                "Your mammogram was due by 2 February 2027. If it took place, you can write it down; if not, you can "
+                "book it now."
+            ),
         ]
+        assert [reminder.words_on(date(2027, 2, 2)) for reminder in found] == [reminder.words for reminder in found]
+        assert {reminder.words_on(date(2027, 2, 3)) for reminder in found} == {found[2].words}
         assert {reminder.subject.id for reminder in found} == {"mammogram:2026-12-03"}
 
     def test_one_whose_window_opens_on_the_best_day_is_said_once(self) -> None:
@@ -188,6 +195,11 @@ class TestChecks:
             "Your mammogram was put off until Monday 1 March 2027: it was due by 2 February 2027. You can book it now."
         )
 
+    def test_one_put_off_within_its_window_says_so_until_that_has_closed(self) -> None:
+        first, *_, last = reminders(material(decided(tracked(), Decision.SNOOZED, "2026-12-20")))
+        assert first.words_on(date(2027, 2, 2)) == first.words
+        assert first.words_on(date(2027, 2, 3)) == last.words
+
     def test_another_hour_keeps_the_keys(self) -> None:
         usual, evening = reminders(material(tracked())), reminders(material(tracked()), EVENING)
         assert [reminder.key for reminder in usual] == [reminder.key for reminder in evening]
@@ -225,8 +237,12 @@ class TestMedicines:
     def test_a_supply_that_ends_is_said_a_week_before(self) -> None:
         found = reminders(material(treatments=[replace(LETROZOLE, supply_until=on("2026-09-10"))]))
         assert moments(found) == ["2026-09-03T09:00"]
-        assert found[0].words == (
-            "Your supply of letrozole lasts until 10 September 2026: time to ask for a new prescription."
+        assert found[0].words_on(date(2026, 9, 10)) == (
+            "Your supply of letrozole lasts until 10 September 2026. You can ask for a new prescription now."
+        )
+        assert found[0].words_on(date(2026, 9, 11)) == (
+            "Your supply of letrozole lasted until 10 September 2026, by what you wrote down. You can write down the "
+            "new one, or ask for a prescription."
         )
 
     def test_the_next_supply_is_another_reminder(self) -> None:
@@ -256,7 +272,9 @@ class TestMedicines:
     def test_the_planned_end_is_to_be_talked_about_three_months_before(self, kind: TreatmentKind) -> None:
         found = reminders(material(treatments=[replace(LETROZOLE, kind=kind, planned_end=on("2027-05"))]))
         assert moments(found) == ["2027-01-31T09:00"]
-        assert found[0].words == ("Your letrozole is planned until May 2027. Talk with your team about how it goes on.")
+        talk = "You can talk with your team about how it goes on."
+        assert found[0].words_on(date(2027, 5, 31)) == f"Your letrozole is planned until May 2027. {talk}"
+        assert found[0].words_on(date(2027, 6, 1)) == f"Your letrozole was planned until May 2027. {talk}"
 
     def test_no_other_treatment_is_spoken_of_so(self) -> None:
         other = replace(LETROZOLE, kind=TreatmentKind.BONE, agent="denosumab", planned_end=on("2027-05"))
@@ -326,6 +344,7 @@ def test_no_sentence_is_loud_or_speaks_of_a_day_that_moves() -> None:
     found = reminders_of(everything, ReminderChoices(leads=(WEEK, DAY)), TODAY)
     assert {reminder.kind for reminder in found} == set(ReminderKind)
     for reminder in found:
-        words = reminder.words.lower()
-        assert not any(loud in words for loud in ("!", "today", "tomorrow", "don't", "forget", "must"))
-        assert words.endswith((".", "?"))
+        for said in (reminder.words, reminder.words_on(date.max)):
+            words = said.lower()
+            assert not any(loud in words for loud in ("!", "today", "tomorrow", "don't", "forget", "must"))
+            assert words.endswith((".", "?"))

@@ -14,7 +14,7 @@ from recurtrack.domain.reminders.delivery import delivery
 from recurtrack.domain.reminders.moments import Now, WallMoment
 from recurtrack.domain.reminders.replacing import KEPT_FOR, put_off, replaced
 from recurtrack.domain.reminders.schedule import Closing, Kept, Rows, State, introduced, looked, next_delivery
-from recurtrack.domain.reminders.slots import Agenda, Call, RecordRef, Slot
+from recurtrack.domain.reminders.slots import NEUTRAL, Agenda, Call, RecordRef, Slot
 from recurtrack.domain.reminders.telling import tellings
 
 BERLIN = "Europe/Berlin"
@@ -238,8 +238,10 @@ def test_the_later_one_goes_when_putting_off_is_undone() -> None:
 
 def test_one_put_off_until_after_its_appointment_is_told_all_the_same() -> None:
     early = slot("2026-11-02T09:00", until="2026-11-02T10:00")
-    assert put_off(early, WallMoment(date(2026, 11, 3), time(9)), BERLIN).until is None
-    assert put_off(early, WallMoment(date(2026, 11, 2), time(9, 30)), BERLIN).until == early.until
+    later = put_off(early, WallMoment(date(2026, 11, 3), time(9)), BERLIN)
+    assert (later.until, later.words) == (None, NEUTRAL)
+    before = put_off(early, WallMoment(date(2026, 11, 2), time(9, 30)), BERLIN)
+    assert (before.until, before.words) == (early.until, early.words)
 
 
 def test_another_moment_of_the_same_reminder_counts_until_it_has_come() -> None:
@@ -268,7 +270,7 @@ def test_missed_ones_are_told_as_one_and_others_one_by_one() -> None:
     a, b, c = call("a", 7, 0, missed=True), call("b", 5, 0, missed=True), call("c", 3, 0, missed=False)
     together, alone = tellings([c, a, b])
     assert (together.notice, together.calls) == (5, (b, a))
-    assert together.words == "While this computer was off, 2 reminders came."
+    assert together.words == "You have notes from RecurTrack"
     assert (alone.notice, alone.words) == (3, "words of c")
 
 
