@@ -41,6 +41,7 @@ class ReminderBook:
     def __init__(self, path: Path, file: BookFile) -> None:
         self._path = path
         self._file = file
+        self._looked: dict[str, datetime] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -72,7 +73,7 @@ class ReminderBook:
         """
         with self._writing() as book:
             row = book.execute("SELECT checked, agenda, path FROM records WHERE id = ?", (record.id,)).fetchone()
-            checked = None if row is None else instant_from(row[0])
+            checked = None if row is None else self._last_look(record.id, instant_from(row[0]), now)
             mark, path = mark_of(agenda), os.fsencode(record.path)
             if row is not None and row[1:] == (mark, path):
                 self._claim(record.id, now)
@@ -98,7 +99,9 @@ class ReminderBook:
         the time of the look once an hour.
         """
         with self._reading():
-            if not any(self._is_to_be_claimed(one.id, now) for one in records_of(self._book, record)):
+            records = records_of(self._book, record)
+            if not any(self._is_to_be_claimed(one.id, now) for one in records):
+                self._looked |= {one.id: now.instant for one in records}
                 return self._untold(record, now)
         with self._writing():
             for one in records_of(self._book, record):
@@ -173,6 +176,11 @@ class ReminderBook:
             write_slot(self._book, record_id, kept)
         if changed or _is_stale(checked, now):
             self._book.execute("UPDATE records SET checked = ? WHERE id = ?", (_text(now), record_id))
+
+    def _last_look(self, record_id: str, checked: datetime, now: Now) -> datetime:
+        """Return when a record was last looked at: as is written, or later by this book itself, which wrote nothing."""
+        looked = self._looked.get(record_id, checked)
+        return max(looked, checked) if looked <= now.instant else checked
 
     def _is_to_be_claimed(self, record_id: str, now: Now) -> bool:
         quiet, checked = self._book.execute("SELECT quiet, checked FROM records WHERE id = ?", (record_id,)).fetchone()

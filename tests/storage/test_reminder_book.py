@@ -61,6 +61,14 @@ def test_what_has_come_is_told_once(path: Path) -> None:
     assert [told(path, later(minutes)) for minutes in (4, 5, 6, 10, 11)] == [[], ["a"], [], ["b"], []]
 
 
+def test_what_had_passed_at_a_look_that_wrote_nothing_is_not_told_when_it_is_planned_afterwards(path: Path) -> None:
+    with ReminderBook.open(path) as book:
+        book.publish(ANNA, agenda(slot("a", minutes=300)), MORNING)
+        assert book.look(later(20)) == ()
+        book.publish(ANNA, agenda(slot("a", minutes=300), slot("b", minutes=10), slot("c", minutes=21)), later(22))
+        assert [call.slot.key for call in book.look(later(22))] == ["c"]
+
+
 def test_what_was_not_told_comes_under_the_same_number_until_it_is(path: Path) -> None:
     publish(path, slot("a", minutes=5))
     with ReminderBook.open(path) as book:
