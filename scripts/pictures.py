@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - the path above comes first
-from PySide6.QtWidgets import QApplication, QDialog, QLabel  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget  # noqa: E402
 from ui.harness import Shown, settle, show_page, whole_program  # noqa: E402
 from ui.harness_dialogs import close, opened  # noqa: E402
 from ui.harness_first_run import START, STEPS, first_run  # noqa: E402
@@ -36,7 +36,7 @@ def main() -> int:
     with TemporaryDirectory() as scratch, whole_program(app, Path(scratch)) as program:
         for place in program.window.findChildren(QLabel, "status.place"):
             place.setText(place.text().replace(scratch, "Documents"))
-        taken = {*pages(program), *dialogs(program), *first_steps(program)}
+        taken = {*pages(program), reminders(program), *dialogs(program), *first_steps(program)}
     shown = set(re.findall(r"\(pictures/([\w-]+\.png)\)", PAGE_OF_THEM.read_text(encoding="utf-8")))
     for name in sorted(shown - taken):
         print(f"{PAGE_OF_THEM.name} shows {name}, which was not taken.")
@@ -53,6 +53,16 @@ def pages(program: Shown) -> list[str]:
         show_page(program, page)
         names.append(saved(program.window.grab(), f"{page.key}"))
     return names
+
+
+def reminders(program: Shown) -> str:
+    """Take a picture of what can be chosen about reminders, which lies further down among the settings."""
+    page = program.shown_desk.page.settings
+    show_page(program, page)
+    card = next(iter(page.findChildren(QWidget, "settings.reminders")))
+    page.area.verticalScrollBar().setValue(card.mapTo(page.area.inside, card.rect().topLeft()).y())
+    settle(program)
+    return saved(program.window.grab(), "settings-reminders")
 
 
 def dialogs(program: Shown) -> list[str]:
