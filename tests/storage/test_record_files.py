@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from full_disk import growing_no_further
 
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
@@ -417,19 +418,6 @@ class TestKeeping:
             writer.put(replace(long, asked=True))
         assert mine.path.stat().st_size > size
         assert mine.problems() == []
-
-
-@contextmanager
-def growing_no_further(path: Path) -> Iterator[None]:
-    """Let no file of this process become longer than one is now, as on a disk that is full."""
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def limited(record: RecordFile, pages: int) -> None:

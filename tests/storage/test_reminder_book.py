@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from full_disk import growing_no_further
 
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.domain.reminders.choices import QuietHours
@@ -313,3 +314,13 @@ def test_whoever_dies_gives_the_turn_back(path: Path) -> None:
     subprocess.run([sys.executable, "-c", code, str(lock)], check=False)
     with Turn(lock) as mine:
         assert mine.take()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of the size of files is Unix's way to fill a disk")
+def test_a_full_disk_is_said_and_loses_nothing(path: Path) -> None:
+    publish(path, slot("a", minutes=5))
+    many = [slot(f"k{minutes}", minutes=minutes, words="words " * 50) for minutes in range(60, 560)]
+    with growing_no_further(path), pytest.raises(Unavailable) as refused:
+        publish(path, *many, when=later(1))
+    assert refused.value.trouble is Trouble.REMINDER_BOOK
+    assert told(path, later(5)) == ["a"]
