@@ -267,14 +267,21 @@ def test_a_filled_prescription_moves_the_supply_on(make: Make, record: OpenRecor
     assert len(found.rows) == 1
 
 
-def test_without_the_days_of_a_prescription_its_reminder_is_only_put_away(make: Make, record: OpenRecord) -> None:
+def test_without_the_days_of_a_prescription_the_medicine_is_shown_to_say_them(make: Make, record: OpenRecord) -> None:
     its = supply(record, date(2026, 6, 24), days=None)
     found = make(ReminderKind.PRESCRIPTION)
     found.tell(datetime(2026, 6, 17, 9, 0, 30, tzinfo=UTC))
+    asked: list[tuple[type, str]] = []
+    found.bench.tools.errands.entry.connect(lambda kind, its: asked.append((kind, its)))
     found.press("done")
+    assert asked == [(TreatmentEntry, its)]
+    assert len(found.rows) == 1, "it is answered when the new supply is written down"
+    assert found.button("done").isEnabled()
+    found.bench.settle()
+    changed = replace(_medicine(record, its), supply_until=PartialDate(2026, 12, 1))
+    Entries(record).save(changed)
+    found.tell(datetime(2026, 6, 17, 9, 1, 30, tzinfo=UTC))
     assert not found.rows
-    assert _medicine(record, its).supply_until == PartialDate(2026, 6, 24)
-    assert [entry.answer for entry in found.answers()] == [Answer.DONE]
 
 
 def test_the_reminder_to_save_a_copy_asks_where_to(make: Make) -> None:

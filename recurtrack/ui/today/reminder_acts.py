@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from recurtrack.domain.entry import EntryId
-from recurtrack.domain.errors import Rejected
 from recurtrack.domain.record import ENTRY_KINDS
 from recurtrack.domain.reminders.kinds import ReminderKind
 from recurtrack.ui.errands import PageKey
@@ -45,7 +43,7 @@ class ReminderActs:
             case Reply.DONE if waiting.kind is ReminderKind.BACKUP:
                 self.save_archive()
             case Reply.DONE if waiting.kind is ReminderKind.PRESCRIPTION:
-                self._run(lambda: self._filled(waiting), tr("Noted that you have the new supply"))
+                self._fill(waiting)
             case Reply.DONE:
                 self._run(lambda: self.reminders().done(waiting.key), tr("The reminder is put away"))
             case Reply.SKIP:
@@ -71,12 +69,15 @@ class ReminderActs:
         else:
             errands.entry.emit(kind, subject.id)
 
-    def _filled(self, waiting: WaitingReminder) -> Change:
-        """Move the supply on; without knowing how long one prescription lasts, only put the reminder away."""
-        if waiting.subject is not None:
-            with suppress(Rejected):
-                return self.reminders().refilled(EntryId(waiting.subject.id), None)
-        return self.reminders().done(waiting.key)
+    def _fill(self, waiting: WaitingReminder) -> None:
+        """Move the supply on; where nobody said how long one prescription lasts, show the medicine, to say it there."""
+        its = EntryId("" if waiting.subject is None else waiting.subject.id)
+        self.hold()
+        self.tools.commands.run(
+            lambda: self.reminders().refilled(its, None),
+            tr("Noted that you have the new supply"),
+            failed=lambda _: self._open(waiting),
+        )
 
     def _later_from(self, dialog: LaterDialog, waiting: WaitingReminder, until: date) -> None:
         self.hold()
