@@ -21,16 +21,18 @@ class ClosedCard(SettingsCard):
     def __init__(self, appearance: Appearance, *, can_start: bool, has_tray: bool) -> None:
         super().__init__("settings.closed", tr("When RecurTrack is closed"))
         self._is_told = False
-        self._login = Tick(appearance, tr("Start reminders when I log in"), "settings.atLogin")
-        self._login.setEnabled(False)
-        self._login.toggled.connect(self._take_login)
-        self._tray = Tick(appearance, tr("Stay in the tray when the window is closed"), "settings.tray")
-        self._tray.toggled.connect(self._take_tray)
         rows = []
+        self._login: Tick | None = None
+        self._tray: Tick | None = None
         if can_start:
+            self._login = Tick(appearance, tr("Start reminders when I log in"), "settings.atLogin")
+            self._login.setEnabled(False)
+            self._login.toggled.connect(self._take_login)
             little = tr("A small part runs in the background and looks for the time. It never opens your record.")
             rows.append(SettingRow(appearance, tr("Reminders without the window"), little, self._login))
         if has_tray:
+            self._tray = Tick(appearance, tr("Stay in the tray when the window is closed"), "settings.tray")
+            self._tray.toggled.connect(self._take_tray)
             stays = tr("A small icon opens the window again. Quit in its menu ends RecurTrack.")
             rows.append(SettingRow(appearance, tr("Tray"), stays, self._tray))
         self.add_rows(*rows)
@@ -41,15 +43,18 @@ class ClosedCard(SettingsCard):
 
     def show_login(self, *, is_on: bool) -> None:
         """Show whether reminders start at login; from then on it can be chosen."""
-        self._is_told = True
-        self._login.setChecked(is_on)
-        self._is_told = False
-        self._login.setEnabled(True)
+        if self._login is not None:
+            self._show(self._login, is_on=is_on)
+            self._login.setEnabled(True)
 
     def show_tray(self, *, is_on: bool) -> None:
         """Show whether the program stays in the tray."""
+        if self._tray is not None:
+            self._show(self._tray, is_on=is_on)
+
+    def _show(self, tick: Tick, *, is_on: bool) -> None:
         self._is_told = True
-        self._tray.setChecked(is_on)
+        tick.setChecked(is_on)
         self._is_told = False
 
     def _take_login(self, is_on: bool) -> None:
