@@ -134,6 +134,7 @@ def possible(entry: Entry) -> Entry:
                 dose_gy=(entry.dose_gy or 0.0) + 1.0,
                 fractions=(entry.fractions or 0) + 1,
                 cycles=(entry.cycles or 0) + 1,
+                supply_days=(entry.supply_days or 0) + 1,
             )
         case ResultEntry():
             return replace(entry, high=(entry.low or 0.0) + (entry.high or 0.0))
