@@ -1,4 +1,4 @@
-"""``recurtrack export``: the summary for the doctor, the calendar file, and the archive."""
+"""``recurtrack export``: the summary for the doctor, the calendar file, the archive, and tables."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ def run(given: Sequence[str], _window: object) -> int:
     reading.add_argument("--ics", type=Path, metavar="FILE", help="a calendar file of appointments and planned checks")
     reading.add_argument("--private", action="store_true", help="the calendar file does not say what they are about")
     reading.add_argument("--json", type=Path, metavar="FILE", help="the archive, which import reads back")
+    reading.add_argument("--csv", type=Path, metavar="DIR", help="tables, one CSV file each, in a new or empty folder")
     arguments = reading.parse_args(given)
-    if not (arguments.pdf or arguments.one_page or arguments.ics or arguments.json):
-        reading.error("say what to write: --pdf, --one-page, --ics or --json")
+    if not (arguments.pdf or arguments.one_page or arguments.ics or arguments.json or arguments.csv):
+        reading.error("say what to write: --pdf, --one-page, --ics, --json or --csv")
     if arguments.private and not arguments.ics:
         reading.error("--private is about the calendar file: say --ics as well")
     with opened(arguments.record) as record:
@@ -33,6 +34,11 @@ def run(given: Sequence[str], _window: object) -> int:
             Archives(record).save(arguments.json)
             print(f"Wrote {arguments.json}.")
             _note_copy(record)
+        if arguments.csv:
+            from recurtrack.services.tables import CsvTables
+
+            for path in CsvTables(record).save(arguments.csv):
+                print(f"Wrote {path}.")
         if arguments.ics:
             count = _save_calendar(record, arguments.ics, details=not arguments.private)
             print(f"Wrote {arguments.ics} with {count} event{'' if count == 1 else 's'}.")

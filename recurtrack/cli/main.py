@@ -26,7 +26,7 @@ COMMANDS = {
     "import": "add what hospital files and invitations hold to a record",
     "plan": "work out the follow-up plan",
     "due": "say what is overdue, due, booked, or awaiting a result",
-    "export": "write the summary for the doctor, a calendar file, or the archive",
+    "export": "write the summary for the doctor, a calendar file, the archive, or tables",
     "check": "look whether a record is in good order",
     "remind": "tell what is due, without the window",
     "demo": "do the whole job on the sample person",

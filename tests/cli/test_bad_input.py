@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cli.conftest import FACTS, PASSPHRASE_VARIABLE, Ended, Run
+from ordinary_user import without_root
 
 DSTU2 = Path(__file__).parents[1] / "data" / "fhir" / "dstu2-refuse.json"
 Write = Callable[..., Path]
@@ -80,20 +80,6 @@ def test_a_bad_facts_file_does_not_get_into_a_record(name: str, run: Run, facts:
         said in refused(run("import", facts(change, "bad/facts.json".replace("/", "-")), "--record", survivor)) or said
     )
     assert survivor.read_bytes() == before
-
-
-@contextmanager
-def without_root() -> Iterator[None]:
-    if os.name == "nt":
-        pytest.skip("permissions work otherwise on Windows")
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def _sparse(path: Path) -> None:

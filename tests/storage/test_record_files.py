@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from full_disk import growing_no_further
+from ordinary_user import without_root
 
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
@@ -54,21 +55,6 @@ def raw(path: Path) -> Iterator[Any]:
     """Open a plain record behind the program's back, with its own driver: two in one process share no locks."""
     with closing(sqlcipher.connect(str(path), isolation_level=None)) as connection:
         yield connection
-
-
-@contextmanager
-def without_root() -> Iterator[None]:
-    """Be an ordinary user for a while, so that permissions count."""
-    if os.name == "nt":
-        pytest.skip("permissions work otherwise on Windows")
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 class TestMaking:
