@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DTD = "<!DOCTYPE"
+_NUMBER = re.compile(rb"\d+(?:\.\d+)?")
+_LAST_BITS = 0.02
+"""FreeType counts in 64ths of a dot."""
 _STRONGLY, _SHARE = 60, 0.002
 """Lightness of 255 by which a pixel differs, and of how many: letters are drawn a little differently."""
 
@@ -73,6 +77,16 @@ def test_the_same_timeline_is_the_same_file(appearance: Appearance) -> None:
         assert make(_sheet(appearance), appearance.theme) == make(_sheet(appearance), appearance.theme)
 
 
+def _is_same_drawing(one: bytes, other: bytes) -> bool:
+    """Tell whether two SVGs are the same but for the last bit of a letter's outline.
+
+    What FreeType rounds it to depends on the sizes in which the process drew that letter before.
+    """
+    numbers = [[float(number) for number in _NUMBER.findall(svg)] for svg in (one, other)]
+    same_words = _NUMBER.sub(b"", one) == _NUMBER.sub(b"", other)
+    return same_words and all(abs(a - b) <= _LAST_BITS for a, b in zip(*numbers, strict=True))
+
+
 @pytest.mark.parametrize("make", [svg_bytes, png_bytes])
 def test_it_is_light_and_at_100_percent_whatever_the_window_is(
     appearance: Appearance, make: Callable[[Sheet, object], bytes]
@@ -80,7 +94,8 @@ def test_it_is_light_and_at_100_percent_whatever_the_window_is(
     light = make(_sheet(appearance), appearance.theme)
     appearance.set_scheme(Scheme.DARK)
     appearance.set_text_size(200)
-    assert make(_sheet(appearance), appearance.theme) == light
+    again = make(_sheet(appearance), appearance.theme)
+    assert again == light if make is png_bytes else _is_same_drawing(again, light)
 
 
 def test_a_png_is_twice_the_size_of_the_design_on_white(appearance: Appearance) -> None:
