@@ -18,7 +18,10 @@ _PATIENCE_SECONDS = 2.0
 
 
 class DesktopNotices(QObject):
-    """Shows notifications one after the other; nothing is opened before the first."""
+    """Shows notifications one after the other, each number once; nothing is opened before the first.
+
+    A look may ask for one again before it is written down that the desktop took it: that is only said once more.
+    """
 
     shown = Signal(int)
     """The desktop took the notification with this id."""
@@ -33,6 +36,7 @@ class DesktopNotices(QObject):
         self._notifier: Notifier | None = None
         self._thread: Thread | None = None
         self._waiting: deque[Notification] = deque()
+        self._taken: set[int] = set()
         self._is_over = False
         self._was_shown.connect(self.shown, Qt.ConnectionType.QueuedConnection)
         self._was_pressed.connect(self.pressed, Qt.ConnectionType.QueuedConnection)
@@ -61,7 +65,8 @@ class DesktopNotices(QObject):
         while not self._is_over:
             while self._waiting and not self._is_over:
                 notification = self._waiting.popleft()
-                if notifier.show(notification):
+                if notification.id in self._taken or notifier.show(notification):
+                    self._taken.add(notification.id)
                     self._was_shown.emit(notification.id)
             for press in notifier.wait(_UNTIL_WOKEN_SECONDS):
                 self._was_pressed.emit(press.id, press.action)
