@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,8 @@ from recurtrack.ui.tr import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from recurtrack.app.beginnings import Beginnings
     from recurtrack.desktop.notifications import Notifier
-    from recurtrack.ui.first_run.welcome import WelcomePage
-    from recurtrack.ui.records import NewRecordDraft
 
 _DAY_CHECK_MS = 60_000
 _UNSEEN_MS = 250
@@ -175,49 +175,29 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """Show the ways to begin; there is no record yet."""
-        from recurtrack.ui.first_run.start_page import StartPage
-
-        self._close_desk()
-        page = StartPage(self.appearance)
-        page.new_wanted.connect(self.ask_new)
-        page.import_wanted.connect(lambda: self._ask_new(to_import=True))
-        page.open_wanted.connect(self.ask_open)
-        page.sample_wanted.connect(self.open_sample)
-        self.window.show_alone(page)
+        self._beginnings.show_start()
 
     def ask_new(self) -> None:
         """Ask what a new record is called and make it; then come the first questions."""
-        self._ask_new(to_import=False)
+        self._beginnings.ask_new()
 
-    def _ask_new(self, *, to_import: bool) -> None:
-        from recurtrack.ui.first_run.welcome import WelcomePage
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        from recurtrack.app.beginnings import Beginnings, BeginningTools
 
-        page = WelcomePage(self.appearance, data_folder(), lambda: self._clock().date())
-        page.make_wanted.connect(lambda draft: self._make(draft, page, to_import=to_import))
-        page.back_wanted.connect(self._back_from_new)
-        if self.desk is not None:
-            self.window.show_in_front(page)
-        else:
-            self.window.show_alone(page)
-
-    def _back_from_new(self) -> None:
-        if self.desk is not None:
-            self.window.leave_front()
-        else:
-            self.show_start()
+        tools = BeginningTools(
+            appearance=self.appearance,
+            window=self.window,
+            clock=self._clock,
+            open=self._open,
+            is_open=lambda: self.desk is not None,
+            close=self._close_desk,
+        )
+        return Beginnings(tools, self.ask_open, self.open_sample)
 
     def _on_desk(self, act: Callable[[Desk], None]) -> None:
         if self.desk is not None:
             act(self.desk)
-
-    def _make(self, draft: NewRecordDraft, page: WelcomePage, *, to_import: bool) -> None:
-        from recurtrack.app.new_record import make_record
-
-        self._open(
-            lambda: make_record(draft, self._clock),
-            lambda error: page.refuse(_said(error)),
-            then=lambda desk: desk.actions.import_file() if to_import else desk.set_up(),
-        )
 
     def _say(self, error: RecurTrackError) -> None:
         self.window.notices.trouble(error, self._read_again)

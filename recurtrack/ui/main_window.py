@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Page
@@ -18,20 +18,15 @@ from recurtrack.ui.rail import Rail, RailEntry
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.status_bar import StatusBar
 from recurtrack.ui.theme.appearance import Appearance
-from recurtrack.ui.tr import mark, tr
-from recurtrack.ui.widgets.beside import Beside
-from recurtrack.ui.widgets.button import Button, Look
-from recurtrack.ui.widgets.flow import Flow
-from recurtrack.ui.widgets.icon_view import IconView
-from recurtrack.ui.widgets.text import text_label
+from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from recurtrack.ui.sample_banner import SampleBanner
+
 _USUAL, _SMALLEST = (1360, 860), (1024, 700)
-_BANNER_BESIDE = 640
 _LAYOUT_ROUNDS = 4
-SAMPLE_WORDS = mark("This is a sample person made from public test data. Nothing here is about you.")
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +60,7 @@ class MainWindow(QMainWindow):
         self._front: QWidget | None = None
         self._behind: QWidget | None = None
         self._covered: list[tuple[QWidget, bool]] = []
-        self._banner: QFrame | None = None
+        self._banner: SampleBanner | None = None
         self._status = StatusBar(appearance)
         self.setCentralWidget(self._build())
         self.hides_when_closed: Callable[[], bool] = lambda: False
@@ -213,10 +208,18 @@ class MainWindow(QMainWindow):
     def show_sample_banner(self, *, visible: bool) -> None:
         """Say that the record is about a made-up person."""
         if visible and self._banner is None:
-            self._banner = self._build_banner()
+            self._banner = self._sample_banner()
             self._middle.insertWidget(1, self._banner)
         if self._banner is not None:
             self._banner.setVisible(visible)
+
+    def _sample_banner(self) -> SampleBanner:
+        from recurtrack.ui.sample_banner import SampleBanner
+
+        banner = SampleBanner(self._appearance)
+        banner.own_record_wanted.connect(self.own_record_wanted)
+        banner.open_wanted.connect(self.open_wanted)
+        return banner
 
     def show_busy(self, what: str) -> None:
         """Say what takes long just now, or nothing."""
@@ -265,26 +268,6 @@ class MainWindow(QMainWindow):
         outer.addLayout(upper, 1)
         outer.addWidget(self._status)
         return canvas
-
-    def _build_banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setObjectName("sampleBanner")
-        banner.setProperty("notice", "sample")
-        banner.setAccessibleName(tr(SAMPLE_WORDS))
-        words = QWidget()
-        row = QHBoxLayout(words)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(10)
-        row.addWidget(IconView(self._appearance, "info", "priink"))
-        row.addWidget(text_label(tr(SAMPLE_WORDS), "", "sample.words"), 1)
-        own = Button(self._appearance, tr("Start my own record"), "sample.own", look=Look.FILLED, small=True)
-        own.clicked.connect(self.own_record_wanted)
-        other = Button(self._appearance, tr("Open a record"), "sample.open", small=True)
-        other.clicked.connect(self.open_wanted)
-        column = QVBoxLayout(banner)
-        column.setContentsMargins(32, 2, 28, 2)
-        column.addWidget(Beside(self._appearance, words, Flow(other, own, gap=4, row_gap=0), least=_BANNER_BESIDE))
-        return banner
 
     def _clear(self) -> None:
         self.leave_front()
