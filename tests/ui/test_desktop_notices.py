@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from ui.desktop_stand_in import StandInDesktop
 
 from recurtrack.app.desktop_notices import DesktopNotices
 from recurtrack.desktop.notifications import Notification
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 Wait = Callable[[Callable[[], bool]], None]
 
