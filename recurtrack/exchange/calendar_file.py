@@ -15,6 +15,8 @@ from recurtrack.exchange.calendar_zone import zone_component
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Timezone
 
+    from recurtrack.exchange.calendar_words import Words
+
 _PROGRAM = "-//RecurTrack//RecurTrack//EN"
 _STATUS = {
     EventStatus.PLANNED: "TENTATIVE",
@@ -32,11 +34,9 @@ def calendar_bytes(events: Iterable[NumberedEvent], *, name: str) -> bytes:
     The same events give the same bytes.
     """
     given = tuple(events)
-    from icalendar import vText
-
     calendar = _calendar()
     calendar.add("METHOD", "PUBLISH")
-    calendar.add("X-WR-CALNAME", vText(plain(name)))
+    calendar.add("X-WR-CALNAME", _words(name))
     return _written(calendar, given)
 
 
@@ -51,6 +51,12 @@ def plain(text: str) -> str:
     Some calendars end a line where Unicode says one may end, although RFC 5545 does not.
     """
     return _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _words(text: str) -> Words:
+    from recurtrack.exchange.calendar_words import Words
+
+    return Words(plain(text))
 
 
 def _calendar() -> Calendar:
@@ -85,7 +91,7 @@ def _event(one: NumberedEvent) -> Event:
 
     event = one.event
     found = Event()
-    found.add("UID", plain(event.uid))
+    found.add("UID", _words(event.uid))
     found.add("DTSTAMP", one.changed.astimezone(UTC))
     found.add("LAST-MODIFIED", one.changed.astimezone(UTC))
     found.add("SEQUENCE", one.sequence)
@@ -93,10 +99,10 @@ def _event(one: NumberedEvent) -> Event:
     found.add("DTSTART", start)
     if end > start:
         found.add("DTEND", end)
-    found.add("SUMMARY", plain(event.summary))
+    found.add("SUMMARY", _words(event.summary))
     for name, text in (("DESCRIPTION", event.description), ("LOCATION", event.location)):
         if text:
-            found.add(name, plain(text))
+            found.add(name, _words(text))
     found.add("STATUS", _STATUS[event.status])
     found.add("TRANSP", "OPAQUE" if event.status is EventStatus.BOOKED else "TRANSPARENT")
     found.add("CLASS", "PRIVATE")
@@ -125,6 +131,6 @@ def _alarm(words: str, minutes: int) -> Alarm:
 
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", plain(words))
+    alarm.add("DESCRIPTION", _words(words))
     alarm.add("TRIGGER", timedelta(minutes=-minutes), parameters={"RELATED": "START"})
     return alarm

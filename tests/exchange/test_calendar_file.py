@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from icalendar import Calendar, vText
+from icalendar import Calendar
 
 from recurtrack.domain.calendar_event import CalendarEvent, NumberedEvent
 from recurtrack.domain.calendar_terms import EventStatus
 from recurtrack.exchange.calendar_file import calendar_bytes, event_bytes, plain
+from recurtrack.exchange.calendar_words import Words
 
 CHANGED = datetime(2026, 6, 16, 9, 12, tzinfo=UTC)
 DAY = date(2026, 12, 3)
@@ -155,6 +156,7 @@ def test_an_empty_calendar_is_a_calendar() -> None:
 @given(uid=TEXTS, summary=TEXTS, description=TEXTS, location=TEXTS, name=TEXTS)
 @example(*["a" * 200] * 5)
 @example(*["é\U0001f496" * 60] * 5)
+@example(*["C:\\New\\name, \\N; \\\\N"] * 5)
 def test_any_texts_come_back(uid: str, summary: str, description: str, location: str, name: str) -> None:
     one = numbered(uid=uid, summary=summary, description=description, location=location, alarms=(120,))
     content = calendar_bytes([one], name=name)
@@ -164,7 +166,7 @@ def test_any_texts_come_back(uid: str, summary: str, description: str, location:
     assert {key: str(event.get(key, "")) for key in written} == {key: plain(text) for key, text in written.items()}
     assert str(alarms_of(event)[0]["DESCRIPTION"]) == plain(summary)
     # A name of another's invention is left as it is written.
-    assert str(calendar["X-WR-CALNAME"]) == vText(plain(name)).to_ical().decode()
+    assert str(calendar["X-WR-CALNAME"]) == Words(plain(name)).to_ical().decode()
 
 
 @given(text=TEXTS)
