@@ -30,6 +30,10 @@ class SignSource:
             return self.title
         return f"{self.organisation}, {self.title}, {self.year or 'year not stated'}"
 
+    def as_seen(self) -> str:
+        """Return the source, and how it was seen when that was not the text itself."""
+        return f"{self}{_SEEN_IN_WORDS[self.seen_as]}"
+
     def cited(self) -> str:
         """Return the source with where it can be found, and how it was seen when that was not the text itself."""
         places = [f"doi {self.doi}" if self.doi else "", self.address]

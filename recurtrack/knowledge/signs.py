@@ -44,20 +44,23 @@ def read_emergency_numbers() -> EmergencyNumbers:
 
 def read_sign_folder(folder: Path) -> SignCatalogue:
     """Read a folder of sign files; raises ``Rejected`` with file, key and reason."""
-    sources = read_finished(_open(folder / _SOURCES), _sources)
+    sources = read_finished(open_table(folder / _SOURCES), sources_in)
     others = {_SOURCES, _CATALOGUE, _NUMBERS}
     files = sorted(path for path in folder.glob("*.toml") if path.name not in others)
-    groups = _in_order((path.name, read_finished(_open(path), lambda table: _group(table, sources))) for path in files)
+    groups = _in_order(
+        (path.name, read_finished(open_table(path), lambda table: _group(table, sources))) for path in files
+    )
     signs = {sign.id: sign for group in groups for sign in group.signs}
-    return read_finished(_open(folder / _CATALOGUE), lambda table: _catalogue(table, groups, signs, sources))
+    return read_finished(open_table(folder / _CATALOGUE), lambda table: _catalogue(table, groups, signs, sources))
 
 
 def read_emergency_numbers_file(path: Path) -> EmergencyNumbers:
     """Read a file of emergency numbers; raises ``Rejected`` with file, key and reason."""
-    return read_finished(_open(path), _numbers)
+    return read_finished(open_table(path), _numbers)
 
 
-def _open(path: Path) -> Table:
+def open_table(path: Path) -> Table:
+    """Open a file of tables; raises ``Rejected`` when it is not there or no TOML."""
     try:
         return Table(path.name, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
@@ -66,7 +69,8 @@ def _open(path: Path) -> Table:
         raise Rejected(Refusal.BAD_TABLE, file=path.name, where="the file", reason=str(error).rstrip(".")) from None
 
 
-def _sources(table: Table) -> dict[str, SignSource]:
+def sources_in(table: Table) -> dict[str, SignSource]:
+    """Take the published texts of a table, by their id; raises ``Rejected`` for a bad one."""
     listed = table.read_each("source", _source)
     found = {source.id: source for source in listed}
     if len(found) < len(listed):
@@ -136,10 +140,10 @@ def _sign(table: Table, place: SignPlace, sources: Sources) -> Sign:
         title=table.text("title"),
         advice=table.text("advice"),
         urgency=urgency,
-        sources=_named(table, "source", sources),
+        sources=named_sources(table, "source", sources),
         say=table.text("say") if urgency is Urgency.EMERGENCY else "",
         wait_days=_wait_days(table) if urgency is Urgency.MENTION else None,
-        wait_source=_named(table, "wait_source", sources)[0] if table.has("wait_source") else None,
+        wait_source=named_sources(table, "wait_source", sources)[0] if table.has("wait_source") else None,
         words=table.optional_text("words") or "",
     )
 
@@ -151,7 +155,8 @@ def _wait_days(table: Table) -> int:
     return days
 
 
-def _named(table: Table, key: str, sources: Sources) -> tuple[SignSource, ...]:
+def named_sources(table: Table, key: str, sources: Sources) -> tuple[SignSource, ...]:
+    """Take a text of ids with spaces between, and return their sources; raises ``Rejected`` for an unknown one."""
     names = table.text(key).split()
     for name in names:
         if name not in sources:
@@ -189,7 +194,7 @@ def _red_flag(table: Table, signs: Mapping[str, Sign], sources: Sources) -> RedF
         id=table.text("id"),
         text=table.text("text"),
         signs=tuple(signs[name] for name in names),
-        sources=_named(table, "source", sources),
+        sources=named_sources(table, "source", sources),
     )
 
 

@@ -10,18 +10,26 @@ import pytest
 from report.people import TODAY, eleanor, on
 
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
-from recurtrack.domain.care import FOLLOW_UP_ID, FollowUpEntry, OrderEntry
+from recurtrack.domain.care import (
+    FOLLOW_UP_ID,
+    CareTeamEntry,
+    DecisionEntry,
+    FollowUpEntry,
+    OrderEntry,
+    ResponsibilityEntry,
+)
 from recurtrack.domain.dates import Window, days_in_words
 from recurtrack.domain.diagnosis import DiagnosisEntry, ReceptorStatus
 from recurtrack.domain.entry import Entry, EntryId, FieldNote, Origin
 from recurtrack.domain.facts import Facts
 from recurtrack.domain.follow_up import Advice, FollowUp, Happenings, follow_up
-from recurtrack.domain.notebook import Course, SignEntry
-from recurtrack.domain.person import PERSON_ID, PersonEntry
+from recurtrack.domain.notebook import Course, QuestionEntry, SignEntry, Strength
+from recurtrack.domain.person import PERSON_ID, AllergyEntry, MedicineEntry, PersonEntry
 from recurtrack.domain.plan import Plan
 from recurtrack.domain.recorded_facts import History, LastDone, RecordedFacts, facts_of
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.summary import Summary, SummaryMaterial, summarise
+from recurtrack.domain.summary.choices import EVERYTHING, SummaryChoices
 from recurtrack.domain.summary.phrases import age_in_words, short, window_in_words
 from recurtrack.domain.summary.values import State
 from recurtrack.domain.terms import Test, TreatmentKind
@@ -51,8 +59,10 @@ def material(entries: list[Entry], today: date = TODAY) -> SummaryMaterial:
         follow_up=settings,
     )
     found = facts_of(history, today)
+    decisions = all_of(DecisionEntry)
+    facts = found.facts if isinstance(found, RecordedFacts) else None
     if isinstance(found, RecordedFacts):
-        plan = _followed(found.facts, orders, appointments)
+        plan = _followed(found.facts, orders, Happenings(appointments=appointments, decisions=decisions))
         caveats = found.caveats
     else:
         plan = FollowUp(plan=Plan(GUIDELINE, today, found, None, (), ()), checks=(), held_back=())
@@ -61,24 +71,31 @@ def material(entries: list[Entry], today: date = TODAY) -> SummaryMaterial:
         today=today,
         follow_up=plan,
         settings=settings,
+        facts=facts,
         guidelines=(GUIDELINE,),
         caveats=caveats,
         person=person,
         diagnoses=all_of(DiagnosisEntry),
         treatments=all_of(TreatmentEntry),
+        medicines=all_of(MedicineEntry),
+        allergies=all_of(AllergyEntry),
+        care_team=all_of(CareTeamEntry),
+        responsibilities=all_of(ResponsibilityEntry),
         orders=orders,
+        decisions=decisions,
         appointments=appointments,
         results=all_of(ResultEntry),
         signs=all_of(SignEntry),
+        questions=all_of(QuestionEntry),
     )
 
 
-def _followed(facts: Facts, orders: tuple[OrderEntry, ...], appointments: tuple[AppointmentEntry, ...]) -> FollowUp:
-    return follow_up(facts, Advice(guideline=GUIDELINE, orders=orders), Happenings(appointments=appointments))
+def _followed(facts: Facts, orders: tuple[OrderEntry, ...], happenings: Happenings) -> FollowUp:
+    return follow_up(facts, Advice(guideline=GUIDELINE, orders=orders), happenings)
 
 
-def said(entries: list[Entry], today: date = TODAY) -> Summary:
-    return summarise(material(entries, today))
+def said(entries: list[Entry], today: date = TODAY, choices: SummaryChoices = EVERYTHING) -> Summary:
+    return summarise(material(entries, today), choices)
 
 
 def diagnosis(**more: object) -> DiagnosisEntry:
@@ -186,6 +203,41 @@ def test_a_sign_that_went_away_before_the_last_visit_is_no_longer_listed() -> No
     assert [line.going_on for line in lines] == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2026-06-03", None, "since 3 Jun 2026, for 13 days"),
+        ("2026-06-15", None, "since 15 Jun 2026, for 1 day"),
+        ("2026-06-16", None, "since 16 Jun 2026, for 1 day"),
+        ("2026-02", None, "since February 2026, for about 4 months"),
+        ("2026-04", None, "since April 2026, for about 2 months"),
+        ("2026-05", None, "since May 2026"),
+        ("2026-06", None, "since June 2026"),
+        ("2025", None, "since 2025"),
+        ("2026-07-01", None, "since 1 Jul 2026"),
+        ("2026-03-01", "2026-04-02", "since 1 Mar 2026, until 2 Apr 2026, for 4 weeks"),
+        ("2026-03", "2026-04-02", "since March 2026, until 2 Apr 2026"),
+        ("2026-04-05", "2026-04-02", "since 5 Apr 2026, until 2 Apr 2026"),
+        (None, "2026-04-02", "until 2 Apr 2026"),
+    ],
+)
+def test_how_long_a_sign_lasted_is_told_only_when_the_dates_tell_it(
+    since: str | None, until: str | None, words: str
+) -> None:
+    sign = SignEntry(
+        id=EntryId("s"),
+        text="Cough",
+        since=None if since is None else on(since),
+        until=None if until is None else on(until),
+    )
+    assert [line.details for line in said([sign]).signs] == [words]
+
+
+def test_a_sign_that_went_away_nobody_knows_when_has_no_length() -> None:
+    gone = SignEntry(id=EntryId("s"), text="Cough", since=on("2026-03-01"), course=Course.GONE, strength=Strength.MILD)
+    assert [line.details for line in said([gone]).signs] == ["since 1 Mar 2026, mild, gone"]
+
+
 def test_an_age_is_told_only_when_it_is_certain() -> None:
     assert age_in_words(on("1968-04-12"), TODAY) == " (58)"
     assert age_in_words(on("1968-07"), TODAY) == " (57)"
@@ -204,6 +256,12 @@ def test_the_year_of_a_window_stands_where_it_changes() -> None:
 def test_spans_and_dates_are_told_in_plain_words() -> None:
     assert [days_in_words(days) for days in (1, 10, 75, 900)] == ["1 day", "10 days", "2 months", "2 years"]
     assert [short(on(text)) for text in ("2015", "2015-01", "2015-01-30")] == ["2015", "January 2015", "30 Jan 2015"]
+
+
+def test_the_title_is_one_line_whatever_the_name_is() -> None:
+    named = [PersonEntry(id=PERSON_ID, name=" Ana\n\tLuz ")]
+    assert said(list(named)).title == "Follow-up summary of Ana Luz"
+    assert said([PersonEntry(id=PERSON_ID, name=" ")]).title == "Follow-up summary"
 
 
 def test_an_end_of_treatment_set_by_hand_is_a_caveat() -> None:

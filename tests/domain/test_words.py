@@ -10,11 +10,21 @@ from enum import StrEnum
 import pytest
 
 import recurtrack.domain
-from recurtrack.domain import booking, errors, facts, guideline, plan_comparison, recurrence, sign_follow_up
+from recurtrack.domain import (
+    booking,
+    drug_names,
+    errors,
+    facts,
+    guideline,
+    late_effects,
+    plan_comparison,
+    recurrence,
+    sign_follow_up,
+)
 from recurtrack.domain.reasons import SUSPENSION_REASONS
 from recurtrack.domain.reminders import schedule
 from recurtrack.domain.setting_up import answers, said
-from recurtrack.domain.summary import strip_values, values
+from recurtrack.domain.summary import checklist_values, choices, strip_values, values
 from recurtrack.domain.timeline import events, kept
 from recurtrack.domain.wording import REFUSAL_SENTENCES, TROUBLE_SENTENCES
 from recurtrack.domain.words import capital, word
@@ -25,6 +35,11 @@ NEVER_SHOWN = {
     answers.SetupPage,
     answers.Surgery,
     booking.DraftField,
+    checklist_values.Held,
+    choices.Section,
+    choices.Sheet,
+    choices.Span,
+    drug_names.DrugGroup,
     events.EventState,
     events.Lane,
     guideline.Anchor,
@@ -32,6 +47,7 @@ NEVER_SHOWN = {
     schedule.State,
     guideline.BreastsImaged,
     kept.Outcome,
+    late_effects.Cause,
     plan_comparison.Difference,
     recurrence.Biopsy,
     recurrence.HowFound,
@@ -44,7 +60,8 @@ NEVER_SHOWN = {
 }
 """Anchors and imaged breasts are told in reasons; what is asked about a sign is asked in sentences; lanes and states of
 the timeline and the summary come with their words; the answers of the first questions and of a recurrence
-stand beside their questions."""
+stand beside their questions; what can come late is told of the treatments themselves; what is chosen for the summary
+has its words where it is chosen (``choices.section_name`` tells what was left out); the checklist has boxes."""
 
 
 def enums() -> Iterator[type[StrEnum]]:

@@ -15,8 +15,8 @@ from recurtrack.domain.orders import ORDER_RULE
 from recurtrack.domain.plan import PlannedCheck
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.series import AFTER_DUE, BEFORE_DUE
-from recurtrack.domain.summary.notebook import value_in_words
 from recurtrack.domain.summary.phrases import joined, short, short_day, window_in_words
+from recurtrack.domain.summary.results import value_in_words
 from recurtrack.domain.summary.values import CheckRow, SourceLine, State, SummaryMaterial
 from recurtrack.domain.terms import Test
 from recurtrack.domain.wording import sides_in_words

@@ -185,11 +185,12 @@ def _end(entry: TreatmentEntry, today: date) -> str:
 def medicine_rows(material: SummaryMaterial) -> tuple[MedicineRow, ...]:
     """Return what is taken now: medicines against cancer, then the others."""
     against = [entry for entry in material.treatments if is_running(entry, material.today)]
-    other = [entry for entry in material.medicines if _is_taken(entry, material.today)]
+    other = [entry for entry in material.medicines if is_taken(entry, material.today)]
     return (*(_cancer_medicine(entry) for entry in against), *(_other_medicine(entry) for entry in other))
 
 
-def _is_taken(entry: MedicineEntry, today: date) -> bool:
+def is_taken(entry: MedicineEntry, today: date) -> bool:
+    """Return whether a medicine is still taken on a day, as far as the record says."""
     return entry.end is None or entry.end.last_day() >= today
 
 

@@ -1,4 +1,4 @@
-"""What the person noticed and wants to ask, results, and doctors' orders."""
+"""What the person noticed and wants to ask, and doctors' orders."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from datetime import date
 
 from recurtrack.domain.appointment import AppointmentStatus
 from recurtrack.domain.care import OrderAction, OrderEntry
-from recurtrack.domain.dates import add_months, day_in_words
+from recurtrack.domain.dates import PartialDate, add_months, day_in_words
 from recurtrack.domain.notebook import Course, SignEntry
-from recurtrack.domain.result import ResultEntry
-from recurtrack.domain.summary.phrases import joined, known, number, sentence_of, short, with_side
-from recurtrack.domain.summary.values import OrderRow, ResultRow, SignLine, SummaryMaterial
+from recurtrack.domain.summary.durations import duration
+from recurtrack.domain.summary.phrases import joined, known, sentence_of, short, with_side
+from recurtrack.domain.summary.values import OrderRow, SignLine, SummaryMaterial
 from recurtrack.domain.terms import Test
 from recurtrack.domain.words import capital, word
 
-_SIGNS_MONTHS, _RESULTS_MONTHS, _MOST_RESULTS = 12, 24, 40
+_SIGNS_MONTHS = 12
 
 
 def last_visit(material: SummaryMaterial) -> date | None:
@@ -38,64 +38,36 @@ def sign_lines(material: SummaryMaterial) -> tuple[SignLine, ...]:
     since = last_visit(material) or add_months(material.today, -_SIGNS_MONTHS)
     shown = [sign for sign in material.signs if _going_on(sign) or sign.until is None or sign.until.last_day() >= since]
     shown.sort(key=lambda sign: (not _going_on(sign), sign.since is None, str(sign.since or "")))
-    return tuple(_sign(sign) for sign in shown)
+    return tuple(_sign(sign, material.today) for sign in shown)
 
 
 def _going_on(sign: SignEntry) -> bool:
     return sign.until is None and sign.course is not Course.GONE
 
 
-def _sign(sign: SignEntry) -> SignLine:
+def _sign(sign: SignEntry, today: date) -> SignLine:
     told = {None: "", True: "team knows", False: "team not told yet"}[sign.told_team]
     parts = (
         with_side(sign.side, sign.place or ""),
         f"since {short(sign.since)}" if sign.since else "",
         f"until {short(sign.until)}" if sign.until else "",
+        _lasted(sign, today),
+        known(sign.strength),
         known(sign.course),
         told,
     )
     return SignLine(text=sign.text, details=joined(parts), note=sign.note or "", going_on=_going_on(sign))
 
 
+def _lasted(sign: SignEntry, today: date) -> str:
+    if sign.since is None or (sign.until is None and not _going_on(sign)):
+        return ""
+    return duration(sign.since, sign.until or PartialDate.of(today))
+
+
 def open_questions(material: SummaryMaterial) -> tuple[str, ...]:
     """Return the questions that have not been asked yet."""
     return tuple(question.text for question in material.questions if not question.asked and question.text.strip())
-
-
-def result_rows(material: SummaryMaterial) -> tuple[ResultRow, ...]:
-    """Return the results of the last two years, the newest first."""
-    since = add_months(material.today, -_RESULTS_MONTHS)
-    recent = [result for result in material.results if result.date.last_day() >= since]
-    recent.sort(key=lambda result: str(result.date), reverse=True)
-    return tuple(_result(result) for result in recent[:_MOST_RESULTS])
-
-
-def _result(result: ResultEntry) -> ResultRow:
-    return ResultRow(
-        day=short(result.date),
-        test=capital(joined((word(result.test), known(result.side)))),
-        quantity=result.quantity,
-        value=value_in_words(result),
-        usual=_usual(result),
-        origin=result.provenance.origin,
-    )
-
-
-def value_in_words(result: ResultEntry) -> str:
-    """Return what was found, as written in the report."""
-    value = "" if result.value is None else number(result.value)
-    unit = result.unit or ""
-    measured = f"{value}{'' if unit == '%' else ' '}{unit}".strip() if value else ""
-    return joined((measured, result.text or ""))
-
-
-def _usual(result: ResultEntry) -> str:
-    low, high = result.low, result.high
-    if low is not None and high is not None:
-        return f"{number(low)}–{number(high)}"
-    if low is not None:
-        return f"from {number(low)}"
-    return "" if high is None else f"up to {number(high)}"
 
 
 def order_rows(material: SummaryMaterial) -> tuple[OrderRow, ...]:

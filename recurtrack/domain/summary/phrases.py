@@ -9,10 +9,10 @@ from enum import StrEnum
 from recurtrack.domain.dates import MONTH_NAMES, PartialDate, Window, birthday
 from recurtrack.domain.diagnosis import Laterality
 from recurtrack.domain.entry import Entry
+from recurtrack.domain.numbers import number_in_words
 from recurtrack.domain.summary.values import NOT_ENTERED, NOT_KNOWN, Said
 from recurtrack.domain.words import capital, word
 
-_DAYS_COUNTED, _DAYS_OF_MONTH, _MONTHS_COUNTED, _MONTHS_OF_YEAR = 60, 30.44, 24, 12
 _SHORT = 3
 
 
@@ -63,7 +63,7 @@ def sentence_of(parts: Iterable[str], between: str = ", ") -> str:
 
 def number(value: float) -> str:
     """Return a number as a person writes it, with a true minus sign."""
-    return f"{value:.6g}".replace("-", "−")
+    return number_in_words(value).replace("-", "−")
 
 
 def with_side(side: Laterality | None, what: str) -> str:
@@ -79,8 +79,13 @@ def with_side(side: Laterality | None, what: str) -> str:
 
 def age_in_words(born: PartialDate, today: date) -> str:
     """Return the age in brackets when it is certain, or nothing."""
-    ages = {_age(day, today) for day in (born.first_day(), born.last_day())}
-    return f" ({ages.pop()})" if len(ages) == 1 else ""
+    ages = ages_of(born, today)
+    return f" ({ages[0]})" if len(ages) == 1 else ""
+
+
+def ages_of(born: PartialDate, today: date) -> tuple[int, ...]:
+    """Return the age in years, or the two it can be."""
+    return tuple(sorted({_age(day, today) for day in (born.first_day(), born.last_day())}))
 
 
 def _age(born: date, today: date) -> int:

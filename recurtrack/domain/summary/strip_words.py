@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from recurtrack.domain.dates import day_in_words
 from recurtrack.domain.timeline.care import CARE_ORDER
@@ -41,14 +42,19 @@ def strip_title(view: TimelineView) -> str:
     """Return how far follow-up has come, or since when there is no plan."""
     count = current_count(view)
     if count is None:
-        since = view.suspended_from
-        return "" if since is None else f"No plan since {day_in_words(since)}"
+        return "" if view.suspended_from is None else f"No plan since {_since(view, view.suspended_from)}"
     year = year_of(count.start, view.today)
     began = day_in_words(count.start)
     if year < 1:
         return f"Follow-up begins {began}"
     stands = f"Year {year} of {YEARS}" if year <= YEARS else f"Year {year}"
     return f"{stands}; follow-up began {began}"
+
+
+def _since(view: TimelineView, day: date) -> str:
+    """Return the day as exactly as it is known: the diagnosis that began it may have no more than a month or a year."""
+    known = (event.when for event in view.events if event.when is not None and event.when.first_day() == day)
+    return next((when.in_words() for when in known if when.exact is None), day_in_words(day))
 
 
 def strip_in_words(layout: Layout) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from recurtrack.domain.appointment import AppointmentEntry
-from recurtrack.domain.care import CareTeamEntry, FollowUpEntry, OrderEntry, ResponsibilityEntry
+from recurtrack.domain.care import CareTeamEntry, DecisionEntry, FollowUpEntry, OrderEntry, ResponsibilityEntry
 from recurtrack.domain.diagnosis import DiagnosisEntry
 from recurtrack.domain.entry import Origin
+from recurtrack.domain.facts import Facts
 from recurtrack.domain.follow_up import FollowUp
 from recurtrack.domain.guideline import Guideline
 from recurtrack.domain.notebook import QuestionEntry, SignEntry
@@ -23,9 +25,16 @@ from recurtrack.domain.person import (
     RiskEntry,
 )
 from recurtrack.domain.result import ResultEntry
+from recurtrack.domain.summary.choices import Section
+from recurtrack.domain.summary.late_effect_values import LateEffectRow
+from recurtrack.domain.summary.news_values import News
 from recurtrack.domain.summary.strip_values import Strip
+from recurtrack.domain.summary.trend_values import Trend
 from recurtrack.domain.terms import Test
 from recurtrack.domain.treatment import TreatmentEntry
+
+if TYPE_CHECKING:
+    from recurtrack.domain.late_effects import LateEffect  # it loads the signs, which wait until they are shown
 
 NOT_ENTERED = "not entered"
 NOT_KNOWN = "not known"
@@ -33,11 +42,16 @@ NOT_KNOWN = "not known"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryMaterial:
-    """What a summary is made from. No entry in it is removed; ``guidelines`` are those in force, the main one first."""
+    """What a summary is made from. No entry in it is removed; ``guidelines`` are those in force, the main one first.
+
+    ``facts`` and ``decisions`` are what the checks of the past are judged by; without facts none is. ``late_effects``
+    are those documented.
+    """
 
     today: date
     follow_up: FollowUp
     settings: FollowUpEntry
+    facts: Facts | None = None
     guidelines: tuple[Guideline, ...] = ()
     caveats: tuple[str, ...] = ()
     person: PersonEntry | None = None
@@ -52,10 +66,12 @@ class SummaryMaterial:
     care_team: tuple[CareTeamEntry, ...] = ()
     responsibilities: tuple[ResponsibilityEntry, ...] = ()
     orders: tuple[OrderEntry, ...] = ()
+    decisions: tuple[DecisionEntry, ...] = ()
     appointments: tuple[AppointmentEntry, ...] = ()
     results: tuple[ResultEntry, ...] = ()
     signs: tuple[SignEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
+    late_effects: tuple[LateEffect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +238,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Everything the summary says on one day. ``suspended`` stands in place of the checks."""
+    """Everything the summary says on one day. ``suspended`` stands in place of the checks.
+
+    ``shown`` are the sections that were not left out by choice; ``left_out`` says in one sentence which were, and is
+    empty when none was. ``results_left_out`` and ``trends_note`` say what did not fit, and are empty when all did.
+    ``names_hidden``: nobody is named, and ``person.born`` is an age.
+    """
 
     day: date
     made_on: str
@@ -247,3 +268,12 @@ class Summary:
     care_team: tuple[TeamRow, ...]
     caveats: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    shown: tuple[Section, ...] = tuple(Section)
+    left_out: str = ""
+    names_hidden: bool = False
+    results_title: str = "Results"
+    results_left_out: str = ""
+    news: News | None = None
+    trends: tuple[Trend, ...] = ()
+    trends_note: str = ""
+    late_effects: tuple[LateEffectRow, ...] = ()
