@@ -69,6 +69,13 @@ SCREEN_PROGRAMS = {
     "xauth": "xauth",
     "xvfb-run": "xvfb",
 }
+# What the tests read PDFs with: programs that did not make them.
+PDF_PROGRAMS = {
+    "pdfinfo": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
 # What the session bus starts so that a screen reader, or a test in its place, can read the window.
 ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 
@@ -140,13 +147,14 @@ def pip_install(*arguments: str) -> None:
 
 
 def add_system_packages(purpose: str) -> None:
-    """Add what Qt, or the tests' screen, needs from a Linux system, or print the one line that would."""
+    """Add what Qt, or the tests, need from a Linux system, or print the one line that would."""
     if not sys.platform.startswith("linux"):
         return
     libraries = QT_LIBRARIES | (WAYLAND_LIBRARIES if "WAYLAND_DISPLAY" in os.environ else {})
     missing = {name: package for name, package in libraries.items() if not can_load(name)}
     if purpose == "test":
-        missing |= {name: package for name, package in SCREEN_PROGRAMS.items() if shutil.which(name) is None}
+        programs = SCREEN_PROGRAMS | PDF_PROGRAMS
+        missing |= {name: package for name, package in programs.items() if shutil.which(name) is None}
         missing |= {} if ACCESSIBILITY_BUS.exists() else {ACCESSIBILITY_BUS.name: "at-spi2-core"}
     if not missing:
         return
@@ -154,9 +162,9 @@ def add_system_packages(purpose: str) -> None:
     if install_with_apt(packages):
         return
     if shutil.which("apt-get"):
-        say(f"this system lacks some packages that windows need. To add them, type: {apt_line(packages)}")
+        say(f"this system lacks some packages that windows or tests need. To add them, type: {apt_line(packages)}")
     else:
-        say(f"this system lacks something that windows need: {' '.join(sorted(missing))}")
+        say(f"this system lacks something that windows or tests need: {' '.join(sorted(missing))}")
 
 
 def can_load(library: str) -> bool:

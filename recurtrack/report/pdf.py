@@ -1,55 +1,24 @@
-"""Lays the summary out as a PDF with Typst; the record's texts are handed over as data, never as markup."""
+"""Lays the summary and the checklist out; the record's texts are handed over as data, never as markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, time
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
-import typst
 
-from recurtrack.assets import resource_folder
-from recurtrack.domain.errors import Trouble, Unavailable
+from recurtrack.domain.summary.checklist_values import Checklist
 from recurtrack.domain.summary.values import Summary
-from recurtrack.report.one_page import LIMITS, NOTHING_LEFT_OUT, LeftOut, shortened
+from recurtrack.report.one_page import LIMITS, NOTHING_LEFT_OUT, LeftOut, first_guess, shortened
 from recurtrack.report.paper import A4, Paper
 from recurtrack.report.plain_text import plain
+from recurtrack.report.typesetting import Copy, Typeset, typeset
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
-_TEMPLATE = "summary.typ"
+_FULL_SIZE, _CHECKLIST_SIZE = 9.4, 11.0
 _LONGEST_FOOT = 48
-
-
-class _Attempt(NamedTuple):
-    """One way to set the text: only with the program's fonts or also with the computer's; claiming PDF/UA or not."""
-
-    system_fonts: bool
-    standards: list[Literal["ua-1"]]
-
-
-_ATTEMPTS = (
-    _Attempt(system_fonts=False, standards=["ua-1"]),
-    _Attempt(system_fonts=True, standards=["ua-1"]),
-    _Attempt(system_fonts=True, standards=[]),
-)
-
-
-class _Said(NamedTuple):
-    """What goes onto the paper, what is left out of it, and the size of the type in points."""
-
-    summary: Summary
-    left_out: LeftOut = NOTHING_LEFT_OUT
-    short: bool = False
-    size: float = 9.4
-
-
-class _Rendered(NamedTuple):
-    pdf: bytes
-    pages: int
+_MOST_ROUNDS = 4
+_LESS = 7.0
+"""Points by which a row is made less high than all that is left on its page, so that it still stands there itself."""
 
 
 def render_pdf(summary: Summary, *, one_page: bool = False, paper: Paper = A4) -> bytes:
@@ -58,67 +27,104 @@ def render_pdf(summary: Summary, *, one_page: bool = False, paper: Paper = A4) -
     It claims PDF/UA-1 unless no font on this computer has one of the characters. ``one_page`` keeps what a doctor
     reads first and shortens lists until that fits on one sheet.
     """
-    if not one_page:
-        return _rendered(_Said(summary), paper).pdf
-    found = b""
-    for limits in LIMITS:
-        short, left_out = shortened(summary, limits)
-        found, pages = _rendered(_Said(short, left_out, short=True, size=limits.size), paper)
-        if pages == 1:
+    return _set(summary, paper, one_page=one_page).pdf
+
+
+def render_pages(summary: Summary, *, one_page: bool = False, paper: Paper = A4, ppi: int = 96) -> tuple[bytes, ...]:
+    """Return the pages of that PDF as PNG, ``ppi`` pixels to the inch; raises ``Unavailable(NO_PDF)``."""
+    return _set(summary, paper, one_page=one_page).pictures(ppi)
+
+
+def render_checklist(checklist: Checklist, *, paper: Paper = A4) -> bytes:
+    """Return the person's own page as a PDF, as ``render_pdf`` does; raises ``Unavailable(NO_PDF)``."""
+    return typeset(_checklist_copy(checklist, paper)).pdf
+
+
+def checklist_pages(checklist: Checklist, *, paper: Paper = A4, ppi: int = 96) -> tuple[bytes, ...]:
+    """Return the pages of that PDF as PNG, ``ppi`` pixels to the inch; raises ``Unavailable(NO_PDF)``."""
+    return typeset(_checklist_copy(checklist, paper)).pictures(ppi)
+
+
+def _set(summary: Summary, paper: Paper, *, one_page: bool) -> Typeset:
+    return _on_one_page(summary, paper) if one_page else _with_company(summary, paper)
+
+
+def _with_company(summary: Summary, paper: Paper) -> Typeset:
+    """Set it, and again while the last row of a table stands alone on a page: the row before it then goes along."""
+    pushed: dict[str, float] = {}
+    found = typeset(_summary_copy(summary, paper))
+    for _ in range(_MOST_ROUNDS):
+        lonely = found.lonely_rows()
+        if not lonely:
             break
+        pushed[next(iter(lonely))] = max(0.0, next(iter(lonely.values())) - _LESS)
+        found = typeset(_summary_copy(summary, paper, pushed=pushed), found.manner)
     return found
 
 
-def _rendered(said: _Said, paper: Paper) -> _Rendered:
-    inputs = {"summary": _data(said), "paper": paper.value}
-    stamp = datetime.combine(said.summary.day, time(), UTC)
-    refusals = []
-    for attempt in _ATTEMPTS:
-        try:
-            return _compiled(inputs, attempt, stamp)
-        except typst.TypstError as error:
-            refusals.append(error.message)
-    raise Unavailable(Trouble.NO_PDF, reason=refusals[-1])
+def _on_one_page(summary: Summary, paper: Paper) -> Typeset:
+    """Set the first shortening from a good guess on that fits on one page, or the tightest."""
+    place = first_guess(summary, paper)
+    found = typeset(_short_copy(summary, paper, place))
+    while found.pages > 1 and place < len(LIMITS) - 1:
+        place += 1
+        found = typeset(_short_copy(summary, paper, place), found.manner)
+    return found
 
 
-def _compiled(inputs: dict[str, str], attempt: _Attempt, stamp: datetime) -> _Rendered:
-    folder = resource_folder("templates")
-    compiler = typst.Compiler(
-        folder / _TEMPLATE, root=folder, font_paths=_fonts(system=attempt.system_fonts), sys_inputs=inputs
-    )
-    pdf = compiler.compile(format="pdf", pdf_standards=list(attempt.standards), timestamp=stamp)
-    if not isinstance(pdf, bytes):
-        raise Unavailable(Trouble.NO_PDF, reason="nothing was made")
-    return _Rendered(pdf, int(compiler.query("<pages>", field="value", one=True)))
+def _short_copy(summary: Summary, paper: Paper, place: int) -> Copy:
+    limits = LIMITS[place]
+    short, left_out = shortened(summary, limits)
+    return _summary_copy(short, paper, left_out, short_size=limits.size)
 
 
-@cache
-def _fonts(*, system: bool) -> Fonts:
-    """Find the fonts once: those of the program, or also those of the computer."""
-    own = resource_folder("fonts")
-    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=system, font_paths=[own])
-
-
-def _data(said: _Said) -> str:
-    """Return the summary as JSON for the template, with every character made fit to be set."""
-    found = plain(msgspec.to_builtins(said.summary))
+def _summary_copy(
+    summary: Summary,
+    paper: Paper,
+    left_out: LeftOut = NOTHING_LEFT_OUT,
+    *,
+    short_size: float | None = None,
+    pushed: Mapping[str, float] | None = None,
+) -> Copy:
+    found = plain(msgspec.to_builtins(summary))
     data = {
         "summary": found,
-        "left_out": msgspec.to_builtins(said.left_out),
-        "short": said.short,
-        "size": said.size,
-        "foot": plain(_foot(said.summary)),
+        "left_out": msgspec.to_builtins(left_out),
+        "short": short_size is not None,
+        "size": short_size or _FULL_SIZE,
+        "pushed": dict(pushed or {}),
+        "foot": plain(_foot(summary)),
         "origins": sorted(set(_origins(found))),
     }
-    return msgspec.json.encode(data).decode()
+    return _copy("summary.typ", data, paper, summary.day)
+
+
+def _checklist_copy(checklist: Checklist, paper: Paper) -> Copy:
+    data = {
+        "checklist": plain(msgspec.to_builtins(checklist)),
+        "short": False,
+        "size": _CHECKLIST_SIZE,
+        "foot": plain(_one_line(checklist.whose)),
+    }
+    return _copy("checklist.typ", data, paper, checklist.day)
+
+
+def _copy(template: str, data: dict[str, object], paper: Paper, day: date) -> Copy:
+    return Copy(template=template, data=msgspec.json.encode(data).decode(), paper=paper, day=day)
 
 
 def _foot(summary: Summary) -> str:
     """Return whose summary it is, for the foot of every page."""
-    name = " ".join(summary.person.name.text.split())
-    name = name if len(name) <= _LONGEST_FOOT else f"{name[:_LONGEST_FOOT]}…"
-    whose = "Name not entered" if summary.person.name.missing else name
-    return f"{whose}, born {summary.person.born.text}"
+    person = summary.person
+    if summary.names_hidden:
+        return f"{person.name.text}, {person.born.text}"
+    whose = "Name not entered" if person.name.missing else _one_line(person.name.text)
+    return f"{whose}, born {person.born.text}"
+
+
+def _one_line(text: str) -> str:
+    name = " ".join(text.split())
+    return name if len(name) <= _LONGEST_FOOT else f"{name[:_LONGEST_FOOT]}…"
 
 
 def _origins(found: object) -> Iterator[str]:

@@ -12,6 +12,9 @@ _NEVER_SET = re.compile(
     + "]"
 )
 _HALVES = re.compile("[\ud800-\udfff]")
+# Marks that turn the direction of what follows, until the mark that ends it.
+_EMBEDDINGS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+_END_EMBEDDING, _END_ISOLATE = "\u202c", "\u2069"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -19,7 +22,20 @@ def plain_text(text: str) -> str:
     """Return a text that any font can be asked for: composed, with plain line ends, nothing that is no character."""
     found = _HALVES.sub(REPLACEMENT, text)
     found = _NEVER_SET.sub("", _LINE_ENDS.sub("\n", found))
-    return unicodedata.normalize("NFC", found)
+    return _ended(unicodedata.normalize("NFC", found))
+
+
+def _ended(text: str) -> str:
+    """End every turn of direction that a text begins, so that what is printed after it keeps its own."""
+    begun: list[str] = []
+    for sign in text:
+        if sign in _EMBEDDINGS:
+            begun.append(_END_EMBEDDING)
+        elif sign in _ISOLATES:
+            begun.append(_END_ISOLATE)
+        elif begun and sign == begun[-1]:
+            begun.pop()
+    return text + "".join(reversed(begun))
 
 
 def plain(value: object) -> object:
