@@ -17,7 +17,7 @@ from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.importing import Importer
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.sample import SAMPLE_RECORD, open_sample, sample_file
-from recurtrack.services.summaries import Summaries
+from recurtrack.services.summaries import CHECKLIST, ON_ONE_PAGE, Summaries
 
 
 def run(given: Sequence[str], window: Window) -> int:
@@ -60,10 +60,11 @@ def _write(record: OpenRecord, folder: Path) -> list[Path]:
     text.write_text("\n".join(lines) + "\n", encoding="utf-8")
     as_json.write_text(json.dumps(plan_as_json(plan), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     archive, pdf, one_page = folder / "archive.json", folder / "summary.pdf", folder / "summary-one-page.pdf"
-    calendar = folder / "calendar.ics"
+    calendar, checklist = folder / "calendar.ics", folder / "checklist.pdf"
     Archives(record).save(archive)
     calendar_files_of(record).save(calendar, details=True)
     summaries = Summaries(record)
     summaries.save_pdf(pdf)
-    summaries.save_pdf(one_page, one_page=True)
-    return [text, as_json, archive, calendar, pdf, one_page]
+    summaries.save_pdf(one_page, ON_ONE_PAGE)
+    summaries.save_pdf(checklist, CHECKLIST)
+    return [text, as_json, archive, calendar, pdf, one_page, checklist]

@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     RECORD_EXISTS = "record_exists"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a kind of refusal, not a secret
     PASSPHRASES_DIFFER = "passphrases_differ"
+    UNFIT_PASSWORD = "unfit_password"  # noqa: S105 - a kind of refusal, not a secret
     NOT_AN_INVITATION = "not_an_invitation"
     ATTACHMENT_TOO_LARGE = "attachment_too_large"
     NOT_A_FILE = "not_a_file"

@@ -44,6 +44,7 @@ REFUSAL_SENTENCES = {
     Refusal.OTHER_PERSON: "{file} seems to belong to somebody else: {difference}.",
     Refusal.NO_PASSPHRASE: "There is nobody to ask for a passphrase here; give it in the variable {variable}.",
     Refusal.PASSPHRASES_DIFFER: "The two passphrases differ, or are empty; nothing was made.",
+    Refusal.UNFIT_PASSWORD: "That password cannot be used: {reason}.",
     Refusal.RECORD_EXISTS: "{file} exists already; choose another name.",
     Refusal.NOT_AN_INVITATION: "{file} is not an invitation RecurTrack can read ({reason}).",
     Refusal.ATTACHMENT_TOO_LARGE: "{file} is too large to keep in the record ({size} MB; the limit is {limit} MB).",

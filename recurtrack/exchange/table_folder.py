@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.exchange.csv_columns import FIRST_COLUMN, TABLE_FILES
 from recurtrack.exchange.csv_tables import BYTE_ORDER_MARK, empty_table
+from recurtrack.exchange.not_written import why_not_written
+from recurtrack.exchange.writing import make_lasting, put_in_place, take_away, write_part
 
 _BEGINNING = BYTE_ORDER_MARK + f'"{FIRST_COLUMN}",'.encode()
 _NAMES = frozenset(TABLE_FILES.values())
 _ONLY_OWNER = 0o700
+_LEFT_BY_OTHERS = frozenset({".DS_Store", ".directory", "Thumbs.db", "desktop.ini"})
+"""What the file managers of macOS, KDE and Windows leave in a folder that was looked at."""
 
 
 def save_tables(folder: Path, tables: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -30,24 +32,42 @@ def save_tables(folder: Path, tables: Mapping[str, bytes]) -> tuple[Path, ...]:
         try:
             earlier = _earlier_tables(folder)
             contents = {name: empty_table(name) for name in earlier if name not in tables} | dict(tables)
-            return _written(folder, {name: contents[name] for name in TABLE_FILES.values() if name in contents})
+            written = _written(folder, {name: contents[name] for name in TABLE_FILES.values() if name in contents})
         except BaseException:
             if is_new:
                 with suppress(OSError):
                     folder.rmdir()
             raise
-    except OSError as error:
-        raise Rejected(Refusal.CANNOT_WRITE, file=folder, reason=error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        raise Rejected(Refusal.CANNOT_WRITE, file=folder, reason=why_not_written(error)) from error
+    if is_new:
+        make_lasting(folder.parent)
+    return written
+
+
+def takes_tables(folder: Path) -> bool:
+    """Tell whether tables can go straight into a folder: a new or empty one, or one of an earlier export."""
+    try:
+        if folder.is_dir():
+            _earlier_tables(folder)
+    except (OSError, Rejected):
+        return False
+    return True
 
 
 def _earlier_tables(folder: Path) -> list[str]:
     """Return the names of the tables in a folder; anything else in it is somebody's own and is left alone."""
-    names = sorted(path.name for path in folder.iterdir())
+    names = sorted(path.name for path in folder.iterdir() if not _is_left_by_others(path.name))
     for name in names:
         if not _is_ours(folder / name):
             reason = f"the folder holds something else, “{name}”; choose a new or empty folder"
             raise Rejected(Refusal.CANNOT_WRITE, file=folder, reason=reason)
     return names
+
+
+def _is_left_by_others(name: str) -> bool:
+    """Tell whether a file is none of the person's: a file manager's, or the mark of a table open in LibreOffice."""
+    return name in _LEFT_BY_OTHERS or (name.startswith(".~lock.") and name.endswith("#"))
 
 
 def _is_ours(path: Path) -> bool:
@@ -61,20 +81,12 @@ def _written(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     beside: dict[Path, Path] = {}
     try:
         for name, content in contents.items():
-            with NamedTemporaryFile(dir=folder, prefix=f".{name}.", suffix=".part", delete=False) as file:
-                beside[folder / name] = Path(file.name)
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            beside[folder / name] = write_part(folder, content)
         for path, part in beside.items():
-            part.replace(path)
+            put_in_place(part, path)
     except BaseException:
-        _take_away(beside.values())
+        for part in beside.values():
+            take_away(part)
         raise
+    make_lasting(folder)
     return tuple(beside)
-
-
-def _take_away(parts: Iterable[Path]) -> None:
-    for part in parts:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

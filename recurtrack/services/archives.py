@@ -6,8 +6,8 @@ from pathlib import Path
 
 from recurtrack import __version__
 from recurtrack.domain.record import ENTRY_KINDS
-from recurtrack.exchange.writing import write_beside
 from recurtrack.services.open_record import OpenRecord
+from recurtrack.services.saving import refuse_the_record, save_file
 
 
 class Archives:
@@ -26,4 +26,5 @@ class Archives:
 
     def save(self, path: Path) -> None:
         """Write the archive beside its target and rename it; raises ``Rejected(CANNOT_WRITE)``."""
-        write_beside(path, self.content())
+        refuse_the_record(self._record, path)
+        save_file(path, self.content())

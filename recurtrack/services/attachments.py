@@ -58,15 +58,7 @@ class Attachments:
         Each copy lies in a folder of its own within ``folder``; ``clean`` takes them away.
         """
         attachment = self._found(attachment_id)
-        try:
-            _private(folder)
-            copy = Path(tempfile.mkdtemp(dir=folder)) / safe_file_name(attachment.file_name)
-            descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with open(descriptor, "wb") as file:  # noqa: PTH123 - a path cannot say with which permissions
-                file.write(attachment.content)
-        except OSError as error:
-            raise Rejected(Refusal.CANNOT_WRITE, file=folder, reason=error.strerror or str(error)) from error
-        return copy
+        return private_copy(folder, attachment.file_name, attachment.content)
 
     def _found(self, attachment_id: EntryId) -> AttachmentEntry:
         with self._record.reading() as reader:
@@ -74,6 +66,22 @@ class Attachments:
         if found is None:
             raise Rejected(Refusal.NO_SUCH_ENTRY)
         return found
+
+
+def private_copy(folder: Path, name: str, content: bytes) -> Path:
+    """Write what another program is to show, in a folder of its own within ``folder``, for this person's programs only.
+
+    Raises ``Rejected(CANNOT_WRITE)``; ``clean`` takes it away.
+    """
+    try:
+        _private(folder)
+        copy = Path(tempfile.mkdtemp(dir=folder)) / safe_file_name(name)
+        descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a path cannot say with which permissions
+            file.write(content)
+    except OSError as error:
+        raise Rejected(Refusal.CANNOT_WRITE, file=folder, reason=error.strerror or str(error)) from error
+    return copy
 
 
 def clean(folder: Path) -> None:

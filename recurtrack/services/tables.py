@@ -31,3 +31,15 @@ class CsvTables:
         from recurtrack.exchange.table_folder import save_tables
 
         return save_tables(folder, self.content())
+
+    def save_within(self, folder: Path, name: str) -> Path:
+        """Write the tables into a folder that a person chose; returns the folder they are in.
+
+        That is the chosen one if it is empty or has tables of an earlier export, otherwise a folder ``name`` in it, so
+        that nothing of theirs is mixed with the tables. Raises ``Rejected(CANNOT_WRITE)`` as ``save`` does.
+        """
+        from recurtrack.exchange.table_folder import takes_tables
+
+        place = folder if takes_tables(folder) else folder / name
+        self.save(place)
+        return place

@@ -1,4 +1,4 @@
-"""Asking for a file with the system's own dialogs."""
+"""Asking for a file or a folder with the system's own dialogs."""
 
 from __future__ import annotations
 
@@ -32,13 +32,16 @@ def downloads() -> Path:
 
 
 class Chooser(Protocol):
-    """Asks for a file; None when nothing was chosen."""
+    """Asks for a file or a folder; None when nothing was chosen."""
 
     def existing(self, title: str, kinds: str, start: Path) -> Path | None:
         """Ask for a file that is there."""
 
     def new(self, title: str, kinds: str, start: Path) -> Path | None:
         """Ask where to write; the system asks before a file is replaced."""
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        """Ask for a folder; a new one can be made there."""
 
 
 class SystemChooser:
@@ -64,6 +67,13 @@ class SystemChooser:
             return Path(dialog.selectedFiles()[0]) if accepted else None
         finally:
             dialog.deleteLater()
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        """Ask for a folder; a new one can be made there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        found = QFileDialog.getExistingDirectory(self._over, title, str(start))
+        return Path(found) if found else None
 
 
 def save_dialog(over: QWidget, title: str, kinds: str, start: Path) -> QFileDialog:

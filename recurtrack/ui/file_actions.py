@@ -1,17 +1,18 @@
-"""What is done with files beside the record: import, the summary as PDF, the archive."""
+"""What is done with files beside the record: import, the archive, tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
-from recurtrack.domain.errors import RecurTrackError, Unavailable
+from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected, Unavailable
 from recurtrack.services.importing import Importer, ImportOutcome, Piece
 from recurtrack.services.open_record import Change
-from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, PDFS, documents, downloads
+from recurtrack.ui.choosing import ARCHIVES, HOSPITAL_FILES, documents, downloads
 from recurtrack.ui.commands import Commands
 from recurtrack.ui.importing.dialog import ImportDialog
 from recurtrack.ui.phrases import number_word
@@ -22,11 +23,22 @@ from recurtrack.ui.tr import tr, tr_count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """What the actions work with: the reader of files and the writers."""
+    """What the actions work with: the reader of files and the writers.
+
+    ``save_tables`` writes into a chosen folder, or into one of the given name in it, and returns which it was.
+    """
 
     importer: Importer
-    save_summary: Callable[[Path], None]
     save_archive: Callable[[Path], None]
+    save_tables: Callable[[Path, str], Path]
+
+
+class _Writing(NamedTuple):
+    """What writes a file, its name, and what asks again where to."""
+
+    write: Callable[[], None]
+    name: str
+    ask: Callable[[], None]
 
 
 class FileActions(QObject):
@@ -57,19 +69,21 @@ class FileActions(QObject):
                 busy=tr("Reading the hospital file…"),
             )
 
-    def save_summary(self) -> None:
-        """Ask where to and write the summary for the doctor."""
-        name = tr("Summary for my doctor.pdf")
-        path = self._around.chooser.new(tr("Save summary as PDF"), tr(PDFS), documents() / name)
-        if path is not None:
-            self._write(lambda: self._files.save_summary(path), path, tr("Writing the summary…"))
-
     def save_archive(self) -> None:
         """Ask where to and write everything in the record into one readable file."""
         name = tr("RecurTrack archive.json")
         path = self._around.chooser.new(tr("Save archive"), tr(ARCHIVES), documents() / name)
         if path is not None:
-            self._write(lambda: self._files.save_archive(path), path, tr("Writing the archive…"))
+            self._write(
+                _Writing(lambda: self._files.save_archive(path), path.name, self.save_archive),
+                tr("Writing the archive…"),
+            )
+
+    def save_tables(self) -> None:
+        """Ask for a folder and write everything in the record as tables (CSV) into it."""
+        folder = self._around.chooser.folder(tr("Choose a folder for the tables"), documents())
+        if folder is not None:
+            self._write_tables(folder)
 
     def _show_preview(self, path: Path, outcome: ImportOutcome) -> None:
         dialog = ImportDialog(self._around.appearance, outcome, self._around.window)
@@ -109,12 +123,29 @@ class FileActions(QObject):
         said = tr("{why} Your record is safe and unchanged.", why=sentence_of(error))
         self._around.notices.problem(said, tr("Choose another"), self.import_file)
 
-    def _write(self, write: Callable[[], None], path: Path, busy: str) -> None:
+    def _write(self, writing: _Writing, busy: str) -> None:
         self._around.tasks.ask(
             self,
             None,
-            write,
-            lambda _: self._around.notices.done(tr("Saved as {file}", file=path.name)),
-            failed=lambda error: self._around.notices.trouble(error, lambda: self._write(write, path, busy)),
+            writing.write,
+            lambda _: self._around.notices.done(tr("Saved as {file}", file=writing.name)),
+            failed=lambda error: self._not_written(error, lambda: self._write(writing, busy), writing.ask),
             busy=busy,
         )
+
+    def _write_tables(self, folder: Path) -> None:
+        self._around.tasks.ask(
+            self,
+            None,
+            lambda: self._files.save_tables(folder, tr("RecurTrack tables")),
+            lambda place: self._around.notices.done(tr("Saved the tables in the folder {folder}", folder=place.name)),
+            failed=lambda error: self._not_written(error, lambda: self._write_tables(folder), self.save_tables),
+            busy=tr("Writing the tables…"),
+        )
+
+    def _not_written(self, error: RecurTrackError, again: Callable[[], None], ask: Callable[[], None]) -> None:
+        """Say why; what cannot be written there can be written elsewhere, what failed for now can be tried again."""
+        if isinstance(error, Rejected) and error.refusal is Refusal.CANNOT_WRITE:
+            self._around.notices.problem(sentence_of(error), tr("Save elsewhere"), ask)
+        else:
+            self._around.notices.trouble(error, again)

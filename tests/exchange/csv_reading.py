@@ -35,9 +35,25 @@ def as_seen(cell: str) -> str:
     )
 
 
+def is_a_number_of_its_own(text: str) -> bool:
+    """Whether a text is figures that a program for spreadsheets would write in another way."""
+    figures, _, power = text.strip().lower().partition("e")
+    looks_so = (
+        figures[:1].isdecimal()
+        and all(sign.isdecimal() or sign in ".," for sign in figures)
+        and ("e" not in text.lower() or power.lstrip("+-")[:1].isdecimal())
+        and (power[:1] in {"", "+", "-"} or power[:1].isdecimal())
+        and all(sign.isdecimal() for sign in power[1:])
+    )
+    stays = text.isascii() and text.isdecimal() and text == str(int(text)) and len(text) <= 15
+    return looks_so and not stays
+
+
 def without_apostrophe(cell: str) -> str:
-    """The text as it was: one apostrophe is taken off where a formula would follow."""
-    return cell[1:] if cell.startswith("'") and as_seen(cell.lstrip("'")).startswith(DANGEROUS) else cell
+    """The text as it was: one apostrophe is taken off where a formula or figures follow."""
+    bare = cell.lstrip("'")
+    wanted = as_seen(bare).startswith(DANGEROUS) or is_a_number_of_its_own(bare)
+    return cell[1:] if cell.startswith("'") and wanted else cell
 
 
 def without_controls(text: str) -> str:

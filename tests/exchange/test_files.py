@@ -1,9 +1,8 @@
-"""Files that others made are read within limits, and written so that the old one stays whole."""
+"""Files that others made are read within limits."""
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.exchange.files import LARGEST_FILE, decode_json, read_bytes
-from recurtrack.exchange.writing import write_beside
 
 
 @contextmanager
@@ -93,33 +91,3 @@ def test_no_bytes_at_all_make_the_reader_stumble(content: bytes) -> None:
         decode_json(content, "a.json")
     except Rejected as error:
         assert error.refusal in {Refusal.NOT_JSON, Refusal.NOT_TEXT, Refusal.TOO_DEEP}  # noqa: PT017 - or none at all
-
-
-def test_writing_replaces_the_file_in_one_step(tmp_path: Path) -> None:
-    path = tmp_path / "archive.json"
-    path.write_bytes(b"old")
-    write_beside(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("target", [".", "folder", "none/archive.json", "file/archive.json"])
-def test_what_cannot_be_written_is_refused_and_leaves_nothing(
-    tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("folder").mkdir()
-    Path("file").write_text("old")
-    with refused(Refusal.CANNOT_WRITE):
-        write_beside(Path(target), b"new")
-    assert sorted(path.name for path in Path().iterdir()) == ["file", "folder"]
-    assert Path("file").read_text() == "old"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="permissions work otherwise on Windows")
-def test_a_file_that_was_private_stays_private(tmp_path: Path) -> None:
-    path = tmp_path / "archive.json"
-    path.write_bytes(b"old")
-    path.chmod(0o600)
-    write_beside(path, b"new")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600

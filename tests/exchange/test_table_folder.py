@@ -20,7 +20,7 @@ from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.domain.person import PERSON_ID, ConditionEntry, PersonEntry
 from recurtrack.domain.wording import sentence
 from recurtrack.exchange.csv_tables import write_tables
-from recurtrack.exchange.table_folder import save_tables
+from recurtrack.exchange.table_folder import save_tables, takes_tables
 
 PERSON = PersonEntry(id=PERSON_ID, name="Eleanor Sample")
 QUESTION = QuestionEntry(id=EntryId("q"), text="Why so tired?")
@@ -121,7 +121,7 @@ def test_a_folder_that_may_only_be_read_is_refused_and_the_old_tables_stay() -> 
         for path in save_tables(folder, BOTH):
             path.chmod(0o644)
         folder.chmod(0o555)
-        with without_root(), refused("ermission denied"):
+        with without_root(), refused("you may not write there"):
             save_tables(folder, write_tables([PERSON]))
         assert contents(folder) == BOTH
         folder.chmod(0o700)
@@ -147,3 +147,35 @@ def test_a_full_disk_leaves_no_new_folder(tmp_path: Path) -> None:
     with growing_no_further(limit), refused("cannot be written"):
         save_tables(tmp_path / "tables", BOTH)
     assert list(tmp_path.iterdir()) == [limit]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "desktop.ini", "Thumbs.db", ".directory", ".~lock.person.csv#"])
+def test_what_a_look_into_the_folder_left_there_is_in_nobodys_way(tmp_path: Path, name: str) -> None:
+    save_tables(tmp_path, BOTH)
+    (tmp_path / name).write_bytes(b"theirs")
+    save_tables(tmp_path, BOTH)
+    assert contents(tmp_path) == BOTH | {name: b"theirs"}
+
+
+def test_it_can_be_told_before_whether_a_folder_takes_tables(tmp_path: Path) -> None:
+    assert takes_tables(tmp_path / "new")
+    assert takes_tables(tmp_path)
+    save_tables(tmp_path, BOTH)
+    assert takes_tables(tmp_path)
+    (tmp_path / "letter.txt").write_text("mine")
+    assert not takes_tables(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none/tables", "the folder it should go into is not there"),
+        ("file", "there is a file of that name"),
+        ("a" * 300, "its name is too long"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_refused(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with refused(said):
+        save_tables(tmp_path / name, BOTH)
+    assert contents(tmp_path) == {"file": b"mine"}
