@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PAGE_OF_THEM = ROOT / "docs" / "screens.md"
-DIALOGS = ("log", "sign", "search", "question", "recurrence", "import", "skip")
+DIALOGS = ("log", "summary", "sign", "search", "question", "recurrence", "import", "skip")
 """Their names in the registry of the tests."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

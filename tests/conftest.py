@@ -90,6 +90,10 @@ class FakeChooser:
         del title, kinds, start
         return self.answer
 
+    def folder(self, title: str, start: Path) -> Path | None:
+        del title, start
+        return self.answer
+
 
 @pytest.fixture
 def chooser() -> FakeChooser:

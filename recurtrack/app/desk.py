@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recurtrack.app.desk_tools import DeskTools
 from recurtrack.app.pages import Pages, PageWays
 from recurtrack.app.record_services import RecordServices
 from recurtrack.domain.entry import Entry, EntryId
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from recurtrack.app.beside_record import BesideRecord
     from recurtrack.app.entry_places import EntryPlaces
     from recurtrack.ui.file_actions import FileActions
-    from recurtrack.ui.file_viewer import FileViewer
-    from recurtrack.ui.log.actions import LogActions
     from recurtrack.ui.timeline.page import TimelinePage
     from recurtrack.ui.today.page import TodayPage
 
@@ -46,7 +45,6 @@ class Desk(QObject):
     """Look around with the sample person."""
     tray_chosen = Signal()
     """The person chose whether the program stays in the tray."""
-    _archived = Signal()
 
     def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow, settings: Settings) -> None:
         super().__init__()
@@ -68,8 +66,9 @@ class Desk(QObject):
         )
         self._do = do = RecordServices(record)
         self.top_bar = TopBar(tools, lambda: next(iter(do.entries.all(PersonEntry)), None))
+        self._over = DeskTools(tools, do, around, window)
         self._askers: list[QObject] = [self, self.top_bar, self.commands]
-        self._endings: list[Callable[[], None]] = []
+        self._endings: list[Callable[[], None]] = [self._over.retire]
         self._pages = Pages(tools, do, self._page_ways())
         self._connect()
         window.show_record(self.top_bar, self.offers, record.path, is_encrypted=needs_passphrase(record.path))
@@ -106,54 +105,16 @@ class Desk(QObject):
         from recurtrack.app.beside_record import BesideRecord
 
         beside = BesideRecord(self._tools, self._do, self._around.notices, self._around.network)
-        self._archived.connect(beside.copy_saved, Qt.ConnectionType.QueuedConnection)
+        self._over.archived.connect(beside.copy_saved, Qt.ConnectionType.QueuedConnection)
         self._endings.append(beside.retire)
         if self._pages.today_if_built is not None:
             beside.join(self._pages.today_if_built)
         return beside
 
-    @cached_property
+    @property
     def actions(self) -> FileActions:
-        """Import, summary and archive."""
-        from recurtrack.ui.file_actions import FileActions, Files
-
-        files = Files(importer=self._do.importer, save_summary=self._write_summary, save_archive=self._write_archive)
-        actions = FileActions(self._around, self.commands, files)
-        self._askers.append(actions)
-        self._endings.append(actions.retire)
-        return actions
-
-    @cached_property
-    def viewer(self) -> FileViewer:
-        """Shows files of the record."""
-        from recurtrack.paths import opened_folder
-        from recurtrack.ui.file_viewer import FileViewer, show_in_viewer
-
-        viewer = FileViewer(self._around.tasks, self._do.attachments, opened_folder(), show_in_viewer)
-        self._askers.append(viewer)
-        return viewer
-
-    @cached_property
-    def log(self) -> LogActions:
-        """Opens the form of an appointment."""
-        from recurtrack.paths import opened_folder
-        from recurtrack.services.local_zone import present_zone
-        from recurtrack.ui.file_viewer import show_in_viewer
-        from recurtrack.ui.log.actions import LogActions
-        from recurtrack.ui.log.services import LogServices
-
-        services = LogServices(
-            appointments=self._do.appointments,
-            attachments=self._do.attachments,
-            invitations=self._do.invitations,
-            zone=present_zone,
-            copies=opened_folder(),
-            show_file=show_in_viewer,
-        )
-        log = LogActions(self._tools, services, self._window)
-        self._askers.append(log)
-        self._endings.append(log.deleteLater)
-        return log
+        """Import, archive and tables."""
+        return self._over.files
 
     @cached_property
     def _entry_places(self) -> EntryPlaces:
@@ -238,7 +199,7 @@ class Desk(QObject):
         errands.notice_sign.connect(self._notice_sign)
         errands.ask_question.connect(self._ask_question)
         errands.import_file.connect(self._import_file)
-        errands.summary.connect(self._save_summary)
+        errands.summary.connect(self._open_summary)
         errands.set_up.connect(self.set_up)
         self.top_bar.search_wanted.connect(self.search)
         self.top_bar.person_shown.connect(
@@ -253,25 +214,18 @@ class Desk(QObject):
         if page is self._pages.today_if_built and "beside" in vars(self):
             self.beside.join(self.today)
 
-    def _write_summary(self, path: Path) -> None:
-        self._do.summaries.save_pdf(path)
-
-    def _write_archive(self, path: Path) -> None:
-        self._do.archives.save(path)
-        self._archived.emit()
-
     def _count_care(self, count: int) -> None:
         self._window.rail.set_count(0, count)
 
     def _open_file(self, attachment_id: EntryId) -> None:
-        self.viewer.open(attachment_id)
+        self._over.viewer.open(attachment_id)
 
     def _open_log(self, start: LogStart) -> None:
-        self.log.open(start)
+        self._over.log.open(start)
         self._prepare_to_write()
 
     def _open_invitation(self, path: Path) -> None:
-        self.log.open_invitation(path)
+        self._over.log.open_invitation(path)
 
     def _notice_sign(self, sign_id: str) -> None:
         self._pages.signs.notice(sign_id)
@@ -284,8 +238,8 @@ class Desk(QObject):
     def _import_file(self) -> None:
         self.actions.import_file()
 
-    def _save_summary(self) -> None:
-        self.actions.save_summary()
+    def _open_summary(self) -> None:
+        self._over.summary.open()
 
     def _save_archive(self) -> None:
         self.actions.save_archive()

@@ -18,8 +18,9 @@ OnDesk = Callable[[Callable[[Desk], None]], None]
 def connect_to_desk(menus: Menus, on_desk: OnDesk) -> None:
     """Let each action that is about a record do what it says."""
     menus.import_file.triggered.connect(lambda: on_desk(lambda desk: desk.actions.import_file()))
-    menus.save_summary.triggered.connect(lambda: on_desk(lambda desk: desk.actions.save_summary()))
+    menus.summary.triggered.connect(lambda: on_desk(lambda desk: desk.errands.summary.emit()))
     menus.save_archive.triggered.connect(lambda: on_desk(lambda desk: desk.actions.save_archive()))
+    menus.save_tables.triggered.connect(lambda: on_desk(lambda desk: desk.actions.save_tables()))
     menus.search.triggered.connect(lambda: on_desk(lambda desk: desk.search()))
     menus.log.triggered.connect(lambda: on_desk(lambda desk: desk.errands.log.emit(LogStart())))
     menus.notice_sign.triggered.connect(lambda: on_desk(lambda desk: desk.errands.notice_sign.emit("")))

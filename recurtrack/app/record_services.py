@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from recurtrack.services.setting_up import SettingUp
     from recurtrack.services.signs import Signs
     from recurtrack.services.summaries import Summaries
+    from recurtrack.services.tables import CsvTables
     from recurtrack.services.timeline import Timelines
     from recurtrack.services.today import Todays
     from recurtrack.services.treatments import Treatments
@@ -217,6 +218,13 @@ class RecordServices:
         from recurtrack.services.summaries import Summaries
 
         return Summaries(self._record)
+
+    @cached_property
+    def tables(self) -> CsvTables:
+        """Write everything as tables."""
+        from recurtrack.services.tables import CsvTables
+
+        return CsvTables(self._record)
 
     @cached_property
     def timelines(self) -> Timelines:

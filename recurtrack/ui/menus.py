@@ -26,8 +26,10 @@ class Menus(QObject):
         record.addSeparator()
         self.import_file = self._action(record, tr("&Import from the hospital…"), "importFile", "Ctrl+I")
         record.addSeparator()
-        self.save_summary = self._action(record, tr("Save &summary as PDF…"), "saveSummary", "Ctrl+P")
+        self.summary = self._action(record, tr("&Summary for the doctor…"), "summary", "Ctrl+P")
+        record.addSeparator()
         self.save_archive = self._action(record, tr("Save &archive…"), "saveArchive", "Ctrl+Shift+S")
+        self.save_tables = self._action(record, tr("Save &tables (CSV)…"), "saveTables", "")
         record.addSeparator()
         self.close = self._action(record, tr("&Quit"), "quit", "Ctrl+Q")
         edit = self._menu(bar, tr("&Edit"), "edit")
@@ -53,8 +55,9 @@ class Menus(QObject):
         self.about = self._action(help_menu, tr("&About RecurTrack"), "about", "")
         self._about_a_record = (
             self.import_file,
-            self.save_summary,
+            self.summary,
             self.save_archive,
+            self.save_tables,
             self.search,
             self.log,
             self.notice_sign,

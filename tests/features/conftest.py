@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 from pytest_bdd import given, parsers, then, when
 from report import people
+from report.reading import read_pdf
 from ui.harness import NOW, Shown, settle, settles, whole_program
 
+from recurtrack.__main__ import main
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.sample import sample_file
 from recurtrack.ui.theme.theme import Role
@@ -98,6 +100,11 @@ def _open(program: Shown, name: str, entries: list[Entry]) -> None:
 @given("Eleanor’s record is open")
 def eleanor_is_open(program: Shown) -> None:
     _open(program, "Eleanor Sample", people.eleanor())
+
+
+@given(parsers.parse('Eleanor’s record is the file "{name}"'))
+def eleanor_is_a_file(tmp_path: Path, name: str) -> None:
+    people.record_of(tmp_path / name, people.eleanor(), lambda: NOW).close()
 
 
 @given("the program is opened for the first time")
@@ -187,6 +194,28 @@ def press_keys(program: Shown, keys: str) -> None:
     focused = QApplication.focusWidget() or program.window
     QTest.keySequence(focused, QKeySequence(keys))
     settle(program)
+
+
+@when(parsers.parse('I type "recurtrack {line}"'), target_fixture="answer")
+def type_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str) -> str:
+    monkeypatch.chdir(tmp_path)
+    assert main(line.split()) == 0
+    return capsys.readouterr().out
+
+
+@then(parsers.parse('it answers "{words}"'))
+def it_answers(answer: str, words: str) -> None:
+    assert words in answer
+
+
+@then(parsers.parse('the page "{name}" says "{words}"'))
+def the_page_says(tmp_path: Path, name: str, words: str) -> None:
+    assert read_pdf((tmp_path / name).read_bytes()).says(words)
+
+
+@then(parsers.parse('the page "{name}" does not say "{words}"'))
+def the_page_does_not_say(tmp_path: Path, name: str, words: str) -> None:
+    assert not read_pdf((tmp_path / name).read_bytes()).says(words)
 
 
 @then(parsers.parse('I see "{words}"'))

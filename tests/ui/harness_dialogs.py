@@ -87,6 +87,7 @@ DIALOGS: dict[str, Opener] = {
     "care team": _press(PageKey.CARE_TEAM, "Add a person"),
     "reminders answered": _press(PageKey.SETTINGS, "What you answered"),
     "result days": _press(PageKey.SETTINGS, "Days for each check"),
+    "summary": lambda program: program.shown_desk.errands.summary.emit(),
     "treatment": _press(PageKey.TREATMENTS, "Add a treatment"),
     "calendar server": _press(PageKey.SETTINGS, "Set up a calendar server"),
 }

@@ -27,6 +27,10 @@ class NotingChooser:
         del title, kinds
         self.asked.append(start)
 
+    def folder(self, title: str, start: Path) -> None:
+        del title
+        self.asked.append(start)
+
 
 @pytest.mark.parametrize(("kinds", "suffix"), [(PDFS, "pdf"), (ARCHIVES, "json"), (RECORDS, "recurtrack")])
 def test_a_name_without_a_suffix_gets_that_of_its_kind(
@@ -46,15 +50,19 @@ def test_only_files_that_can_be_read_are_offered() -> None:
 def test_the_dialogs_start_where_a_person_keeps_and_gets_files(program: Program, desk: Desk) -> None:
     chooser, old = NotingChooser(), program.around
     around = old._replace(chooser=chooser)
-    nothing = Files(importer=None, save_summary=lambda _: None, save_archive=lambda _: None)  # type: ignore[arg-type]
+    nothing = Files(
+        importer=None,  # type: ignore[arg-type]
+        save_archive=lambda _: None,
+        save_tables=lambda folder, _: folder,
+    )
     actions = FileActions(around, desk.commands, nothing)
     actions.import_file()
-    actions.save_summary()
     actions.save_archive()
+    actions.save_tables()
     assert chooser.asked == [
         downloads(),
-        documents() / "Summary for my doctor.pdf",
         documents() / "RecurTrack archive.json",
+        documents(),
     ]
 
 

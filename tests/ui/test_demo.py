@@ -30,6 +30,7 @@ def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
         "calendar.ics",
         "summary.pdf",
         "summary-one-page.pdf",
+        "checklist.pdf",
         "timeline.png",
         "timeline.svg",
     }
@@ -39,4 +40,5 @@ def test_the_demo_does_the_whole_job_without_a_display(tmp_path: Path) -> None:
     assert {item["test"] for item in plan["items"]} == {"clinic_visit", "mammogram"}
     assert "Mammogram" in (tmp_path / "demo" / "timeline.svg").read_text(encoding="utf-8")
     assert b"SUMMARY:Mammogram" in (tmp_path / "demo" / "calendar.ics").read_bytes()
-    assert (tmp_path / "demo" / "summary.pdf").read_bytes().startswith(b"%PDF-")
+    for name in ("summary.pdf", "summary-one-page.pdf", "checklist.pdf"):
+        assert (tmp_path / "demo" / name).read_bytes().startswith(b"%PDF-")

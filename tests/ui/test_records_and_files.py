@@ -125,13 +125,9 @@ def test_a_file_that_cannot_be_read_is_a_calm_problem(
     assert said.endswith("Your record is safe and unchanged.")
 
 
-def test_the_summary_and_the_archive_are_written(
+def test_the_archive_is_written(
     program: Program, desk: Desk, chooser: Chooser, tmp_path: Path, wait_until: Wait
 ) -> None:
-    chooser.answer = tmp_path / "summary.pdf"
-    desk.actions.save_summary()
-    wait_until(lambda: program.tasks.is_idle)
-    assert chooser.answer.read_bytes().startswith(b"%PDF")
     chooser.answer = tmp_path / "archive.json"
     desk.actions.save_archive()
     wait_until(lambda: program.tasks.is_idle)

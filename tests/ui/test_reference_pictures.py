@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).with_name("pictures")
 """At half their size: together they stay small, and a word that moves is still seen."""
-LOG = "dialog-log"
+DIALOGS = {"dialog-log": "log", "dialog-summary": "summary"}
 LOOKS = [(scheme, size) for scheme in (Scheme.LIGHT, Scheme.DARK) for size in (100, 150)]
 _ONLY_OFFSCREEN = "pictures are taken without a screen"
 
@@ -41,14 +41,15 @@ def test_every_screen_looks_as_before(qapp: QApplication, tmp_path: Path, scheme
 
 
 def _screens(program: Shown) -> Iterator[tuple[str, QWidget]]:
-    """Give every page, the log dialog, and the screens of the first run, each while it is in front."""
+    """Give every page, two dialogs, and the screens of the first run, each while it is in front."""
     for page in program.pages:
         show_page(program, page)
         yield f"{page.key}", page
-    dialog = opened(program, "log")
-    assert dialog is not None
-    yield LOG, dialog
-    close(program, dialog)
+    for name, its_key in DIALOGS.items():
+        dialog = opened(program, its_key)
+        assert dialog is not None
+        yield name, dialog
+        close(program, dialog)
     yield from first_run(program)
 
 
@@ -73,7 +74,7 @@ def _hide_folder(screen: QWidget, folder: Path) -> None:
 
 def test_no_picture_is_left_of_a_screen_that_is_gone(qapp: QApplication, tmp_path: Path) -> None:
     with whole_program(qapp, tmp_path) as program:
-        keys = {*(str(page.key) for page in program.pages), *NAMES, LOG}
+        keys = {*(str(page.key) for page in program.pages), *NAMES, *DIALOGS}
     assert {path.stem.rsplit("-", 2)[0] for path in PICTURES.glob("*.png")} <= keys
 
 

@@ -159,7 +159,7 @@ def test_what_was_unavailable_is_done_when_it_is_tried_again(
     assert said.text() == "Asked"
 
 
-def test_a_summary_that_could_not_be_written_is_written_when_it_is_tried_again(
+def test_an_archive_that_could_not_be_written_is_written_when_it_is_tried_again(
     program: Program, desk: Desk, chooser: object, tmp_path: Path, wait_until: Wait
 ) -> None:
     tries: list[Path] = []
@@ -167,18 +167,18 @@ def test_a_summary_that_could_not_be_written_is_written_when_it_is_tried_again(
     def save(path: Path) -> None:
         tries.append(path)
         if len(tries) == 1:
-            raise Unavailable(Trouble.NO_PDF, reason="no room")
+            raise Unavailable(Trouble.DISK, file="archive.json", reason="no room")
 
-    chooser.answer = tmp_path / "summary.pdf"  # type: ignore[attr-defined]
-    files = Files(importer=Importer(desk.record), save_summary=save, save_archive=save)
+    chooser.answer = tmp_path / "archive.json"  # type: ignore[attr-defined]
+    files = Files(importer=Importer(desk.record), save_archive=save, save_tables=lambda folder, _: folder)
     actions = FileActions(program.around, desk.commands, files)
-    actions.save_summary()
+    actions.save_archive()
     wait_until(lambda: program.tasks.is_idle)
     again = program.window.notices.findChild(QPushButton, "notice.action")
     assert again is not None
     again.click()
     wait_until(lambda: program.tasks.is_idle)
-    assert tries == [tmp_path / "summary.pdf"] * 2
+    assert tries == [tmp_path / "archive.json"] * 2
 
 
 def test_undo_on_a_notice_takes_back_one_thing_however_often_it_is_clicked(

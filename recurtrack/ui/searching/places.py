@@ -87,10 +87,10 @@ def action_places(errands: Errands) -> tuple[Place, ...]:
             words=tr("file portal letter read"),
         ),
         Place(
-            title=tr("Save summary as PDF"),
+            title=tr("Summary for the doctor"),
             icon="printer",
             go=errands.summary.emit,
-            words=tr("print report doctor"),
+            words=tr("print save pdf report doctor"),
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
+from recurtrack.ui.printing import ask_for_printer
 from recurtrack.ui.timeline.rows import Column, RowsModel
 from recurtrack.ui.tr import tr
 
@@ -23,16 +24,7 @@ _STYLE = "table { border-collapse: collapse; } th, td { padding: 3px 8px; text-a
 
 def ask_printer(over: QWidget, paint: Callable[[QPagedPaintDevice], None]) -> None:
     """Ask for a printer with the system's dialog, and paint on its pages when one was chosen."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, and seldom wanted
-    from PySide6.QtWidgets import QDialog
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, over)
-    dialog.setObjectName("timeline.printDialog")
-    dialog.setWindowTitle(tr("Print the timeline"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.finished.connect(lambda answer: paint(printer) if answer == QPrintDialog.DialogCode.Accepted else None)
-    QDialog.open(dialog)  # its own, without a slot to call
+    ask_for_printer(over, tr("Print the timeline"), "timeline.printDialog", paint)
 
 
 def list_document(rows: RowsModel, title: str) -> QTextDocument:
