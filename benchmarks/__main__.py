@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import agent, commands, importing, planning, processes, starting, timeline, timeline_frames, window
+from benchmarks import (
+    agent,
+    commands,
+    importing,
+    planning,
+    processes,
+    starting,
+    summary,
+    timeline,
+    timeline_frames,
+    window,
+)
 from benchmarks.figures import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -18,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "timeline": timeline.measure,
     "timeline_frames": timeline_frames.measure,
     "agent": agent.measure,
+    "summary": summary.measure,
 }
 
 
