@@ -19,14 +19,15 @@ def main() -> None:
         everything = Path(folder, "everything.txt")
         everything.write_text(resolve(uv, "--group=build", "--group=dev"), encoding="utf-8")
         pins = entries(everything.read_text(encoding="utf-8"))
-        needed_to_run = entries(resolve(uv, "--group=build", f"--constraints={everything}")).keys()
-    run = "".join(text for name, text in pins.items() if name in needed_to_run)
-    develop = "".join(text for name, text in pins.items() if name not in needed_to_run)
+        to_run = entries(resolve(uv, "--group=build", f"--constraints={everything}"))
+    # Each with the systems it is needed on: developers may need a package on more of them than those who run it.
+    run = "".join(to_run.values())
+    develop = "".join(text for name, text in pins.items() if text != to_run.get(name))
     lock = f"{TO_RUN}{run}\n{TO_DEVELOP}{develop}"
     if "://" in lock:
         sys.exit("constraints.txt would name an address, and it must not: left as it was.")
     (ROOT / "constraints.txt").write_text(lock, encoding="utf-8", newline="\n")
-    print(f"constraints.txt: {len(pins)} packages, {len(needed_to_run)} of them to run, no address.")
+    print(f"constraints.txt: {len(pins)} packages, {len(to_run)} of them to run, no address.")
 
 
 def install_uv(folder: Path) -> Path:
