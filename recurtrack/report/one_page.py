@@ -37,8 +37,10 @@ LIMITS = (
     Limits(3, 7, 7, 7, 9, 3, 1, 3, characters=120, size=8.0),
     Limits(2, 6, 5, 5, 8, 3, 1, 3, characters=80, size=8.0),
     Limits(2, 6, 4, 4, 7, 2, 1, 2, characters=60, size=8.0),
-    Limits(1, 5, 3, 3, 6, 2, 1, 2, characters=60, size=8.0),
-    Limits(1, 4, 3, 3, 5, 1, 1, 2, characters=52, size=8.0),
+    Limits(2, 5, 4, 5, 6, 2, 1, 2, characters=60, size=8.0),
+    Limits(2, 4, 3, 4, 6, 2, 1, 2, characters=60, size=8.0),
+    Limits(2, 4, 3, 4, 5, 1, 1, 2, characters=60, size=8.0),
+    Limits(1, 4, 3, 3, 5, 1, 1, 1, characters=52, size=8.0),
     Limits(1, 3, 2, 2, 4, 1, 0, 1, characters=44, size=8.0),
     Limits(1, 2, 1, 1, 2, 1, 0, 1, characters=18, size=8.0),
 )
@@ -87,7 +89,9 @@ def _lines_wanted(short: Summary) -> float:
     signs = sum(_wrapped(f"{sign.text}, {sign.details}", 50) + 0.5 for sign in short.signs)
     questions = sum(_wrapped(question, 50) + 1.6 for question in short.questions)
     strip = 4 + (0 if short.strip is None else short.strip.height / 10)
-    return max(diagnoses, medicines) + treatments + checks + strip + max(signs + news, questions)
+    # What is new stands under the lower of the two.
+    asked = max(min(signs, questions) + news, signs, questions)
+    return max(diagnoses, medicines) + treatments + checks + strip + asked
 
 
 def _wrapped(text: str, letters: int) -> int:

@@ -63,12 +63,20 @@ def _with_company(summary: Summary, paper: Paper) -> Typeset:
 
 
 def _on_one_page(summary: Summary, paper: Paper) -> Typeset:
-    """Set the first shortening from a good guess on that fits on one page, or the tightest."""
+    """Set the most generous shortening that fits on one page, looked for from a good guess on, or the tightest."""
     place = first_guess(summary, paper)
     found = typeset(_short_copy(summary, paper, place))
     while found.pages > 1 and place < len(LIMITS) - 1:
         place += 1
         found = typeset(_short_copy(summary, paper, place), found.manner)
+        if found.pages == 1:
+            return found
+    while found.pages == 1 and place > 0:
+        place -= 1
+        fuller = typeset(_short_copy(summary, paper, place), found.manner)
+        if fuller.pages > 1:
+            break
+        found = fuller
     return found
 
 

@@ -12,9 +12,11 @@ from report.reading import read_pdf
 
 from recurtrack.domain.summary.choices import Sheet
 from recurtrack.domain.summary.values import State
+from recurtrack.report import pdf
 from recurtrack.report.one_page import LIMITS, shortened
 from recurtrack.report.paper import Paper
 from recurtrack.report.pdf import render_pdf
+from recurtrack.report.typesetting import typeset
 
 _CUT = re.compile(r"\b(?:not|since|until|to|for|told|team|\d{1,2}|[A-Z][a-z]+ \d{1,3})(?: \w*)?…")
 
@@ -33,6 +35,23 @@ def test_it_holds_what_a_doctor_reads_first() -> None:
     assert found.says("Sore hands, mornings")
     assert not found.says("Care team")
     assert not found.says("[1")
+
+
+def test_an_earlier_cancer_and_the_operation_stay_where_room_is_short() -> None:
+    found = read_pdf(made("whole", Sheet.ONE_PAGE))
+    assert found.says("more in the full summary")
+    for words in ("First diagnosis", "Right, type not entered", "New primary cancer", "Left breast-conserving surgery"):
+        assert found.says(words)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("name", ["eleanor", "whole", "ten years"])
+def test_it_holds_as_much_as_one_page_can(name: str, paper: Paper) -> None:
+    """The next more generous shortening would need a second page."""
+    summary = summary_of(name)
+    short = render_pdf(summary, one_page=True, paper=paper)
+    tried = (typeset(pdf._short_copy(summary, paper, place)) for place in range(len(LIMITS)))  # noqa: SLF001
+    assert short == next(found.pdf for found in tried if found.pages == 1)
 
 
 @pytest.mark.parametrize("name", ["eleanor", "whole", "ten years"])
