@@ -42,6 +42,11 @@ def opened_folder() -> Path:
     return _folder("run") / "opened"
 
 
+def backups_folder() -> Path:
+    """Return the folder in which the backups of all records of this person lie."""
+    return data_folder() / "backups"
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get("RECURTRACK_HOME")
     if home:

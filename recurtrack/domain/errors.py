@@ -50,6 +50,9 @@ class Refusal(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     NOT_AN_ADDRESS = "not_an_address"
     CANNOT_START_AT_LOGIN = "cannot_start_at_login"
+    READ_ONLY = "read_only"
+    NOT_A_BACKUP = "not_a_backup"
+    NO_PASSPHRASE_TO_LOCK = "no_passphrase_to_lock"  # noqa: S105 - a kind of refusal, not a secret
 
 
 class Trouble(StrEnum):
@@ -61,6 +64,9 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     LOCKED = "locked"
+    IN_USE = "in_use"
+    REPLACED = "replaced"
+    BACKUP = "backup"
     CLOSED = "closed"
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a kind of trouble, not a secret
     NO_PERMISSION = "no_permission"

@@ -60,6 +60,9 @@ REFUSAL_SENTENCES = {
     Refusal.CHANGED_MEANWHILE: "This cannot be undone any more: the entry has been changed since.",
     Refusal.NOT_AN_ADDRESS: "“{text}” is not the address of a calendar server; it begins with https://.",
     Refusal.CANNOT_START_AT_LOGIN: "Starting at login could not be changed: {reason}.",
+    Refusal.READ_ONLY: "Nothing was changed: this record is open for reading only.",
+    Refusal.NOT_A_BACKUP: "{file} cannot be restored: {reason}.",
+    Refusal.NO_PASSPHRASE_TO_LOCK: "This record has no passphrase, so locking it would protect nothing.",
 }
 
 TROUBLE_SENTENCES = {
@@ -70,6 +73,9 @@ TROUBLE_SENTENCES = {
     Trouble.NEWER: "The record {file} was made by a newer RecurTrack; this version cannot open it.",
     Trouble.CLOSED: "The record {file} is closed.",
     Trouble.LOCKED: "The record {file} is in use by another program.",
+    Trouble.IN_USE: "The record {file} is open {where} since {since}; it can be opened for reading meanwhile.",
+    Trouble.REPLACED: "The record {file} was replaced or moved by another program; nothing more is written into it.",
+    Trouble.BACKUP: "The backup in {folder} could not be made: {reason}. The record itself is as it was last saved.",
     Trouble.WRONG_PASSPHRASE: "That passphrase does not open {file}.",
     Trouble.NO_PERMISSION: "The record {file} may not be opened with your permissions.",
     Trouble.DISK: "The disk or its permissions stand in the way of the record {file}: {reason}.",

@@ -135,6 +135,16 @@ class OpenRecord:
         """Where the record lies."""
         return self._file.path
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the record was opened for reading: every command is refused (``READ_ONLY``)."""
+        return self._file.read_only
+
+    @property
+    def file(self) -> RecordFile:
+        """The record's file, for what works on it as a whole: backups, encryption, a copy to hand over."""
+        return self._file
+
     def today(self) -> date:
         """Return the present day."""
         return self.clock().date()

@@ -14,6 +14,7 @@ from recurtrack.domain.validation import refuse_impossible
 from recurtrack.domain.values import dataclass
 from recurtrack.services.clock import Clock, system_clock
 from recurtrack.services.open_record import OpenRecord
+from recurtrack.storage.keys import Secret
 from recurtrack.storage.looking import is_encrypted
 from recurtrack.storage.record_file import RecordFile
 
@@ -38,19 +39,22 @@ class Health:
     counts: Mapping[str, int]
 
 
-def create_record(
-    path: Path, start: NewRecord, passphrase: str | None = None, clock: Clock = system_clock
-) -> OpenRecord:
+def create_record(path: Path, start: NewRecord, secret: Secret = None, clock: Clock = system_clock) -> OpenRecord:
     """Make a new record, encrypted when there is a passphrase; raises ``Rejected`` when a file is in the way."""
     person = PersonEntry(id=PERSON_ID, name=start.name, birth_date=start.birth_date, sex=start.sex, sample=start.sample)
     refuse_impossible(person, clock().date())
     first = (person, FollowUpEntry(id=FOLLOW_UP_ID))
-    return OpenRecord(RecordFile.create(path, passphrase, now=clock, first=first), clock)
+    return OpenRecord(RecordFile.create(path, secret, now=clock, first=first), clock)
 
 
-def open_record(path: Path, passphrase: str | None = None, clock: Clock = system_clock) -> OpenRecord:
-    """Open a record; raises ``Unavailable`` when it cannot be opened."""
-    return OpenRecord(RecordFile.open(path, passphrase, now=clock), clock)
+def open_record(
+    path: Path, secret: Secret = None, clock: Clock = system_clock, *, read_only: bool = False
+) -> OpenRecord:
+    """Open a record, to write in it or only to read it; raises ``Unavailable`` when it cannot be opened.
+
+    One program at a time has a record open to write in it: another is told so (``IN_USE``) and can open it to read.
+    """
+    return OpenRecord(RecordFile.open(path, secret, now=clock, read_only=read_only), clock)
 
 
 def check_record(record: OpenRecord) -> Health:

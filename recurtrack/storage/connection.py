@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
-from unicodedata import normalize
 
 import sqlcipher3.dbapi2 as sqlcipher
+
+from recurtrack.storage.keys import Secret, key_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,21 +26,25 @@ READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 """How a transaction begins: one that will write takes the lock at once, not at its first write."""
 
 
-def connect(path: Path, passphrase: str | None, *, busy_seconds: float = BUSY_SECONDS) -> Driver:
+def connect(path: Path, secret: Secret, *, busy_seconds: float = BUSY_SECONDS, read_only: bool = False) -> Driver:
     """Open the only connection to a record, whose file is there; transactions begin explicitly, so that DDL is in them.
 
-    One connection is enough: the record has one worker. Raises the driver's ``DatabaseError``.
+    One connection is enough: the record has one worker. ``read_only`` nothing can be written by it, whatever is asked.
+    Raises the driver's ``DatabaseError`` and ``OSError``.
     """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    key = key_of(path, secret)
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection: Driver = sqlcipher.connect(uri, uri=True, timeout=busy_seconds, check_same_thread=False)
     connection.isolation_level = None
     connection.execute("PRAGMA cipher_log_level = NONE")
-    if passphrase:
-        # The same letters can be typed in two ways: e with an accent, or e and an accent.
-        quoted = normalize("NFC", passphrase).replace("'", "''")
-        connection.execute(f"PRAGMA key = '{quoted}'")
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.text}'\"")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 

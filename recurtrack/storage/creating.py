@@ -9,6 +9,7 @@ from pathlib import Path
 
 from recurtrack.domain.errors import Refusal, Rejected
 from recurtrack.storage.connection import connect, into_the_file
+from recurtrack.storage.keys import Secret
 from recurtrack.storage.schema import upgrade
 from recurtrack.storage.troubles import reason_of, troubles
 from recurtrack.storage.writing import Writer, WritingPart
@@ -16,7 +17,7 @@ from recurtrack.storage.writing import Writer, WritingPart
 _LONGEST_PREFIX = 80
 
 
-def make_file(path: Path, passphrase: str | None, changed_at: str, fill: Callable[[Writer], None]) -> None:
+def make_file(path: Path, secret: Secret, changed_at: str, fill: Callable[[Writer], None]) -> None:
     """Make a record's file and fill it; raises ``Rejected`` when it cannot be written there.
 
     It is made under another name and gets its own only when it is whole, so that a crash leaves none half made.
@@ -31,16 +32,16 @@ def make_file(path: Path, passphrase: str | None, changed_at: str, fill: Callabl
         raise Rejected(Refusal.CANNOT_WRITE, file=path, reason=reason_of(error)) from None
     try:
         with troubles(beside):
-            _fill(beside, passphrase, changed_at, fill)
+            _fill(beside, secret, changed_at, fill)
         _give_name(beside, path)
     finally:
         for leftover in _files_of(beside):
             leftover.unlink(missing_ok=True)
 
 
-def _fill(path: Path, passphrase: str | None, changed_at: str, fill: Callable[[Writer], None]) -> None:
+def _fill(path: Path, secret: Secret, changed_at: str, fill: Callable[[Writer], None]) -> None:
     """Give an empty file its tables and its first entries."""
-    with closing(connect(path, passphrase)) as driver:
+    with closing(connect(path, secret)) as driver:
         driver.execute("PRAGMA journal_mode = WAL").fetchall()
         upgrade(driver)
         with WritingPart(driver).transaction(changed_at) as writer:

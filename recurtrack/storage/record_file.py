@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as sqlcipher
 
 from recurtrack.domain.entry import Entry
-from recurtrack.domain.errors import Trouble, Unavailable
+from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.storage.connection import BUSY_SECONDS, READ, WRITE, connect, into_the_file, transaction
 from recurtrack.storage.entries import Reader
+from recurtrack.storage.keys import RecordKey, Secret, key_of
 from recurtrack.storage.looking import is_encrypted
 from recurtrack.storage.schema import bring_up_to_date
 from recurtrack.storage.troubles import troubles
@@ -29,8 +30,18 @@ if TYPE_CHECKING:
 class RecordFile:
     """One open record. All use of it is from one thread at a time; ``close`` it at the end."""
 
-    def __init__(self, path: Path, driver: Driver, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        driver: Driver,
+        now: Callable[[], datetime],
+        key: RecordKey | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self.path = path
+        self.key = key
+        self.read_only = read_only
         self._driver = driver
         self._now = now
         self._writing_part: WritingPart | None = None
@@ -40,7 +51,7 @@ class RecordFile:
     def create(
         cls,
         path: Path,
-        passphrase: str | None = None,
+        secret: Secret = None,
         *,
         now: Callable[[], datetime],
         first: Sequence[Entry] = (),
@@ -48,34 +59,37 @@ class RecordFile:
         """Make a new record that holds its first entries; raises ``Rejected`` when it cannot be written there."""
         from recurtrack.storage.creating import make_file
 
-        make_file(path, passphrase, _instant(now), lambda writer: writer.put_all(first))
+        key = RecordKey.anew(secret) if isinstance(secret, str) and secret else secret or None
+        make_file(path, key, _instant(now), lambda writer: writer.put_all(first))
         with troubles(path):
-            return cls(path, connect(path, passphrase), now)
+            return cls(path, connect(path, key), now, key)
 
     @classmethod
     def open(
         cls,
         path: Path,
-        passphrase: str | None = None,
+        secret: Secret = None,
         *,
         now: Callable[[], datetime],
         busy_seconds: float = BUSY_SECONDS,
+        read_only: bool = False,
     ) -> RecordFile:
         """Open a record and bring its tables up to date; raises ``Unavailable`` when that cannot be done.
 
         ``busy_seconds`` is how long a command waits for another program that is writing.
         """
         encrypted = is_encrypted(path)
-        if encrypted and not passphrase:
+        if encrypted and not secret:
             raise Unavailable(Trouble.NEEDS_PASSPHRASE, file=path)
         with troubles(path, opening=True, keyed=encrypted):
-            driver = connect(path, passphrase if encrypted else None, busy_seconds=busy_seconds)
+            key = key_of(path, secret) if encrypted else None
+            driver = connect(path, key, busy_seconds=busy_seconds, read_only=read_only)
             try:
                 bring_up_to_date(driver, path)
             except BaseException:
                 driver.close()
                 raise
-        return cls(path, driver, now)
+        return cls(path, driver, now, key, read_only=read_only)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -85,14 +99,24 @@ class RecordFile:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """Read and write within one transaction: all of it is kept, or nothing."""
+        """Read and write within one transaction: all of it is kept, or nothing.
+
+        Raises ``Rejected`` (``READ_ONLY``) when the record was opened for reading.
+        """
+        if self.read_only:
+            raise Rejected(Refusal.READ_ONLY)
         with troubles(self.path):
             with self._writing().transaction(_instant(self._now)) as writer:
                 yield writer
             self._carry_into_the_file()
 
     def keep(self, name: str, text: str) -> None:
-        """Keep a text of the program's own under a name, in the place of what was kept there."""
+        """Keep a text of the program's own under a name, in the place of what was kept there.
+
+        A record that was opened for reading keeps nothing: what the program remembers by itself is not worth an error.
+        """
+        if self.read_only:
+            return
         with troubles(self.path):
             driver = self._connection()
             with transaction(driver, WRITE):

@@ -263,7 +263,8 @@ def test_reading_a_record_loads_nothing_that_writes_one(make: Make, passphrase: 
     path = _filled(make(passphrase=passphrase or None))
     count, read, prepared = _run(_OPENING, str(path), passphrase)
     assert count == 2
-    assert not set(read) & set(_HEAVY)
+    # What works a key out of a passphrase takes far longer than it takes to load.
+    assert set(read) & set(_HEAVY) == ({"hashlib"} if passphrase else set())
     assert "sqlalchemy" in prepared
     assert "alembic" not in prepared
 
