@@ -11,6 +11,7 @@ from benchmarks import (
     importing,
     planning,
     processes,
+    safety,
     starting,
     summary,
     timeline,
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "timeline_frames": timeline_frames.measure,
     "agent": agent.measure,
     "summary": summary.measure,
+    "safety": safety.measure,
 }
 
 
