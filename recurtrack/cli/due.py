@@ -32,7 +32,7 @@ def run(given: Sequence[str], _window: object) -> int:
     reading.add_argument("--today", metavar="DATE", help="as if this were today")
     reading.add_argument("--json", action="store_true", help="print one JSON value")
     arguments = reading.parse_args(given)
-    with opened(arguments.record) as record:
+    with opened(arguments.record, read_only=True) as record:
         view = CarePlan(record).view(Choices(today=optional_day(arguments.today)))
     if arguments.json:
         print_json(_as_json(view.follow_up))

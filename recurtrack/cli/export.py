@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recurtrack.cli.arguments import parser
 from recurtrack.cli.opening import opened, remind_anew
 from recurtrack.cli.summary_options import add_summary_options, summary_files, write_summaries
 from recurtrack.domain.errors import Unavailable
 from recurtrack.services.open_record import OpenRecord
+
+if TYPE_CHECKING:
+    from recurtrack.storage.keys import RecordKey
 
 _TARGETS = ("pdf", "one_page", "checklist", "ics", "json", "csv")
 
@@ -29,13 +33,14 @@ def run(given: Sequence[str], _window: object) -> int:
     arguments = reading.parse_args(given)
     _refuse_nonsense(arguments, reading)
     wanted = summary_files(arguments, reading)
-    with opened(arguments.record) as record:
+    # What a calendar file calls its events is kept in the record, so that the next file means the same ones.
+    with opened(arguments.record, read_only=not arguments.ics) as record:
+        key = record.file.key
         if arguments.json:
             from recurtrack.services.archives import Archives
 
             Archives(record).save(arguments.json)
             print(f"Wrote {arguments.json}.")
-            _note_copy(record)
         if arguments.csv:
             from recurtrack.services.tables import CsvTables
 
@@ -45,6 +50,8 @@ def run(given: Sequence[str], _window: object) -> int:
             count = _save_calendar(record, arguments.ics, details=not arguments.private)
             print(f"Wrote {arguments.ics} with {count} event{'' if count == 1 else 's'}.")
         write_summaries(record, wanted)
+    if arguments.json:
+        _note_copy(arguments.record, key)
     return 0
 
 
@@ -70,10 +77,11 @@ def _save_calendar(record: OpenRecord, path: Path, *, details: bool) -> int:
     return calendar_files_of(record).save(path, details=details)
 
 
-def _note_copy(record: OpenRecord) -> None:
+def _note_copy(path: Path, key: RecordKey | None) -> None:
     """Note that there is a copy, so that nobody is reminded to save one; a record that can only be read is left."""
+    from recurtrack.services.records import open_record
     from recurtrack.services.reminder_keeping import ReminderKeeping
 
-    with suppress(Unavailable):
+    with suppress(Unavailable), closing(open_record(path, key, patience=0)) as record:
         ReminderKeeping(record).copy_saved()
         remind_anew(record)

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recurtrack import __version__
 from recurtrack.domain.errors import RecurTrackError, Rejected
@@ -27,12 +27,15 @@ COMMANDS = {
     "plan": "work out the follow-up plan",
     "due": "say what is overdue, due, booked, or awaiting a result",
     "export": "write the summary for the doctor, a calendar file, the archive, or tables",
-    "check": "look whether a record is in good order",
+    "check": "look whether a record or a backup is in good order",
+    "backup": "make a backup of a record, and check it",
+    "restore": "make a record of a backup",
     "remind": "tell what is due, without the window",
     "demo": "do the whole job on the sample person",
 }
-TO_REMINDERS = "--reminders"
-"""Before the record: the window shows what waits of its reminders, also one that is open already."""
+TO_REMINDERS, READ_ONLY, LOCKED = "--reminders", "--read-only", "--locked"
+"""Before the record: the window shows what waits of its reminders, also one that is open already; opens the record for
+reading; asks for its passphrase whatever is remembered."""
 _MODULES = {"import": "importing"}
 _QUESTIONS = frozenset({"-h", "--help", "--version", "--has-display"})
 
@@ -83,21 +86,32 @@ def refuse(error: RecurTrackError) -> int:
     return BAD_INPUT if isinstance(error, Rejected) else NO_RECORD
 
 
-def no_window(given: Sequence[str], *, display: bool) -> tuple[Path | None, int | None]:
-    """Return the record to open the window on, and the exit code when it cannot be opened at all."""
-    if len(given) > 1 or (given and given[0].startswith("-")):
+class WindowWish(NamedTuple):
+    """What the window was started for."""
+
+    record: Path | None = None
+    to_reminders: bool = False
+    read_only: bool = False
+    locked: bool = False
+
+
+def no_window(given: Sequence[str], *, display: bool) -> tuple[WindowWish, int | None]:
+    """Return what the window is to open, and the exit code when it cannot be opened at all."""
+    options = {option for option in (TO_REMINDERS, READ_ONLY, LOCKED) if option in given}
+    names = [word for word in given if word not in options]
+    if len(names) > 1 or (names and names[0].startswith("-")):
         print(f"“{' '.join(given)}” is not understood.\n{usage()}", file=sys.stderr)
-        return None, WRONG_USAGE
+        return WindowWish(), WRONG_USAGE
     from pathlib import Path
 
-    record = Path(given[0]) if given else None
+    record = Path(names[0]) if names else None
     if record is not None and not record.exists():
         print(f"There is no record at {record}.", file=sys.stderr)
-        return None, NO_RECORD
+        return WindowWish(), NO_RECORD
     if not display:
         print("There is no display here to open a window on; “recurtrack demo” works without one.", file=sys.stderr)
-        return None, WRONG_USAGE
-    return record, None
+        return WindowWish(), WRONG_USAGE
+    return WindowWish(record, *(option in options for option in (TO_REMINDERS, READ_ONLY, LOCKED))), None
 
 
 def usage() -> str:
@@ -105,6 +119,8 @@ def usage() -> str:
     lines = [
         "recurtrack [RECORD]        open the window",
         "recurtrack --reminders     open it where reminders wait; a record may follow",
+        "recurtrack --read-only     open it so that nothing can be changed; a record may follow",
+        "recurtrack --locked        open it locked, also when its key is remembered; a record may follow",
     ]
     lines += [f"recurtrack {name:<15} {what}" for name, what in COMMANDS.items()]
     return "\n".join([*lines, "", "recurtrack COMMAND --help says more about a command."])

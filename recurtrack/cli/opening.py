@@ -20,12 +20,8 @@ def given_passphrase() -> str | None:
     return os.environ.get(PASSPHRASE_VARIABLE) or None
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[OpenRecord]:
-    """Open a record and close it afterwards; asks for the passphrase when it needs one and somebody can answer.
-
-    When a command was done, the reminders of the record are brought up to date.
-    """
+def passphrase_for(path: Path) -> str | None:
+    """Return the passphrase given, else the one that is asked for, when a file needs one and somebody can answer."""
     passphrase = given_passphrase()
     if passphrase is None and needs_passphrase(path):
         if not sys.stdin.isatty():
@@ -33,7 +29,16 @@ def opened(path: Path) -> Iterator[OpenRecord]:
         from getpass import getpass
 
         passphrase = getpass(f"Passphrase of {path.name}: ")
-    record = open_record(path, passphrase)
+    return passphrase
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[OpenRecord]:
+    """Open a record and close it afterwards; asks for the passphrase when it needs one and somebody can answer.
+
+    When a command was done, the reminders of the record are brought up to date.
+    """
+    record = open_record(path, passphrase_for(path), read_only=read_only)
     try:
         yield record
         if record.undo_name is not None:

@@ -59,6 +59,6 @@ def _of_record(arguments: Namespace) -> tuple[Plan, tuple[str, ...]]:
         until=optional_day(arguments.until),
         today=optional_day(arguments.today),
     )
-    with opened(Path(arguments.record)) as record:
+    with opened(Path(arguments.record), read_only=True) as record:
         view = CarePlan(record).view(choices)
     return view.follow_up.plan, view.caveats

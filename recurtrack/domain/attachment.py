@@ -29,11 +29,19 @@ _PROGRAM_TYPES = frozenset(
     {"application/x-executable", "application/x-msdownload", "application/x-mach-binary", "text/x-script"}
 )
 _PROGRAM_SUFFIX = re.compile(
-    r"""action|apk|app|appimage|applescript|appref-ms|ba[st]|bash|chm|class|cmd|com|command|cpl|c?sh|deb|desktop|dll|dmg
-    |exe|fish|gadget|hta|in[fs]|iso|jar|jse?|ksh|lnk|mjs|ms[cipt]|msi?x|osx|pif|pkg|psm?1|py[cw]?|rb|reg|rpm|run|scf|scr
-    |service|settingcontent-ms|shb|sys|terminal|url|vb[es]?|webloc|workflow|ws[fh]?|xll|zsh""",
+    r"""action|air|apk|app|appimage|application|applescript|appref-ms|appx(?:bundle)?|aspx?|ba[st]|bash|bin
+    |cdxml|chm|class|cmd|com|command|cpl|csh|deb|desktop|diagcab|dll|dmg|elf|exe|fish|flatpak(?:ref)?|gadget|hta|htc|ica
+    |img|in[fs]|iqy|iso|jar|jnlp|js|jse|ksh|library-ms|lnk|lua|mad|maf|mam|maq|mar|mas|mau|mav|maw|mda|mdb|mde|mdt
+    |mdw|mht|mhtml|mjs|ms[cipt]|msix(?:bundle)?|ocx|one|oqy|osx|out|pif|pkg|pl|ppkg|prf|prg|ps[cm1]|ps1xml|psd1|psm1|py
+    |py[cowz]|rb|rdp|reg|rpm|rqy|run|scf|scpt|scptd|scr|sct|search-ms|searchconnector-ms|service|settingcontent-ms|sh
+    |shb|shs|slk|snap|svc|swf|sys|terminal|theme|themepack|tool|udl|url|vb[es]?|vbp|vhdx?|vxd|webloc|webpnp|website
+    |workflow|ws|ws[bcfh]|xbap|xll|xnk|xpi|xsl|zsh""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MACRO_SUFFIX = re.compile(
+    r"""do[ct]m|xl[st][bm]|xlam?|xlw|xlm|pp[ast]m|ppam?|sldm|potm|accd[abertuw]|wiz|mdz""", re.VERBOSE | re.IGNORECASE
+)
+"""Documents that carry programs of their own for an office program to run."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 _LONGEST_NAME, _LONGEST_SUFFIX = 120, 16
@@ -69,7 +77,9 @@ def is_program(file_name: str, media_type: str) -> bool:
     """Tell whether opening a file could run something, by its name and by what it is."""
     # Windows drops dots and blanks at the end of a name.
     _, dot, suffix = file_name.rstrip(". ").rpartition(".")
-    return media_type in _PROGRAM_TYPES or bool(dot and _PROGRAM_SUFFIX.fullmatch(suffix))
+    return media_type in _PROGRAM_TYPES or bool(
+        dot and (_PROGRAM_SUFFIX.fullmatch(suffix) or _MACRO_SUFFIX.fullmatch(suffix))
+    )
 
 
 def safe_file_name(name: str) -> str:

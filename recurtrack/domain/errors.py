@@ -52,6 +52,8 @@ class Refusal(StrEnum):
     CANNOT_START_AT_LOGIN = "cannot_start_at_login"
     READ_ONLY = "read_only"
     NOT_A_BACKUP = "not_a_backup"
+    NO_COPY_PASSPHRASE = "no_copy_passphrase"  # noqa: S105 - a kind of refusal, not a secret
+    COPY_FOLDER_AWAY = "copy_folder_away"
     NO_PASSPHRASE_TO_LOCK = "no_passphrase_to_lock"  # noqa: S105 - a kind of refusal, not a secret
 
 
@@ -63,8 +65,10 @@ class Trouble(StrEnum):
     NEEDS_PASSPHRASE = "needs_passphrase"  # noqa: S105 - a kind of trouble, not a secret
     DAMAGED = "damaged"
     NEWER = "newer"
+    NEWER_KNOWN = "newer_known"
     LOCKED = "locked"
     IN_USE = "in_use"
+    NOT_WRITABLE = "not_writable"
     REPLACED = "replaced"
     BACKUP = "backup"
     CLOSED = "closed"

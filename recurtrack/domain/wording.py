@@ -61,6 +61,8 @@ REFUSAL_SENTENCES = {
     Refusal.NOT_AN_ADDRESS: "“{text}” is not the address of a calendar server; it begins with https://.",
     Refusal.CANNOT_START_AT_LOGIN: "Starting at login could not be changed: {reason}.",
     Refusal.READ_ONLY: "Nothing was changed: this record is open for reading only.",
+    Refusal.NO_COPY_PASSPHRASE: "The record is encrypted, so a copy of it needs a passphrase of its own.",
+    Refusal.COPY_FOLDER_AWAY: "The folder {folder} of the copy you share is not there; it is made when that is back.",
     Refusal.NOT_A_BACKUP: "{file} cannot be restored: {reason}.",
     Refusal.NO_PASSPHRASE_TO_LOCK: "This record has no passphrase, so locking it would protect nothing.",
 }
@@ -71,9 +73,13 @@ TROUBLE_SENTENCES = {
     Trouble.NEEDS_PASSPHRASE: "The record {file} needs its passphrase.",
     Trouble.DAMAGED: "The record {file} is damaged: {reason}.",
     Trouble.NEWER: "The record {file} was made by a newer RecurTrack; this version cannot open it.",
+    Trouble.NEWER_KNOWN: (
+        "{file} was made by RecurTrack {version}; this is {ours}. Install that version or a later one."
+    ),
     Trouble.CLOSED: "The record {file} is closed.",
     Trouble.LOCKED: "The record {file} is in use by another program.",
     Trouble.IN_USE: "The record {file} is open {where} since {since}; it can be opened for reading meanwhile.",
+    Trouble.NOT_WRITABLE: "{file} or its folder may not be written to; the record can be opened for reading.",
     Trouble.REPLACED: "The record {file} was replaced or moved by another program; nothing more is written into it.",
     Trouble.BACKUP: "The backup in {folder} could not be made: {reason}. The record itself is as it was last saved.",
     Trouble.WRONG_PASSPHRASE: "That passphrase does not open {file}.",

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from recurtrack.domain.errors import Trouble, Unavailable
-
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
+from recurtrack.services.system_keyring import SystemKeyring
 
 _SERVICE = "RecurTrack calendar"
 
@@ -17,27 +12,18 @@ class CalendarPasswords:
 
     def __init__(self) -> None:
         self._here: dict[str, str] = {}
+        self._keyring = SystemKeyring(_SERVICE)
 
     def keep(self, account: str, password: str, *, remember: bool = True) -> None:
         """Keep a password; without ``remember`` only until the program ends. Raises ``Unavailable(NO_KEYRING)``."""
         if remember:
-            from keyring.errors import KeyringError
-
-            try:
-                _keyring().set_password(_SERVICE, account, password)
-            except KeyringError as error:
-                raise Unavailable(Trouble.NO_KEYRING) from error
+            self._keyring.keep(account, password)
         self._here[account] = password
 
     def get(self, account: str) -> str | None:
         """Return a password, or None when none is kept; raises ``Unavailable(NO_KEYRING)``."""
         if account not in self._here:
-            from keyring.errors import KeyringError
-
-            try:
-                found = _keyring().get_password(_SERVICE, account)
-            except KeyringError as error:
-                raise Unavailable(Trouble.NO_KEYRING) from error
+            found = self._keyring.get(account)
             if found is None:
                 return None
             self._here[account] = found
@@ -46,20 +32,4 @@ class CalendarPasswords:
     def forget(self, account: str) -> None:
         """Forget a password; where there is no keyring, there is none to forget."""
         self._here.pop(account, None)
-        from keyring.errors import KeyringError
-
-        try:
-            _keyring().delete_password(_SERVICE, account)
-        except (KeyringError, Unavailable):
-            return
-
-
-def _keyring() -> KeyringBackend:
-    """Return the keyring of the system; one that would only write passwords into a file is none."""
-    import keyring
-    from keyring.core import recommended
-
-    found = keyring.get_keyring()
-    if not recommended(found):
-        raise Unavailable(Trouble.NO_KEYRING)
-    return found
+        self._keyring.forget(account)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from recurtrack.domain.entry import Entry, EntryId
-from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.domain.errors import Refusal, Rejected, Unavailable
 from recurtrack.domain.validation import refuse_impossible
 from recurtrack.domain.values import dataclass
 from recurtrack.services.clock import Clock
@@ -20,6 +20,7 @@ from recurtrack.storage.entries import Reader
 from recurtrack.storage.record_file import RecordFile
 
 if TYPE_CHECKING:
+    from recurtrack.storage.writer_lock import WriterLock
     from recurtrack.storage.writing import Writer
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -120,10 +121,22 @@ def random_id() -> EntryId:
 
 
 class OpenRecord:
-    """A record that is open. One thread uses it at a time."""
+    """A record that is open. One thread uses it at a time.
 
-    def __init__(self, file: RecordFile, clock: Clock, new_id: Callable[[], EntryId] = random_id) -> None:
+    ``lock`` is the right to write in it, which is given back when the record is closed.
+    """
+
+    def __init__(
+        self,
+        file: RecordFile,
+        clock: Clock,
+        new_id: Callable[[], EntryId] = random_id,
+        *,
+        lock: WriterLock | None = None,
+    ) -> None:
         self._file = file
+        self._lock = lock
+        self._lost: Unavailable | None = None
         self.clock = clock
         self.new_id = new_id
         self._undo: list[_Done] = []
@@ -145,6 +158,24 @@ class OpenRecord:
         """The record's file, for what works on it as a whole: backups, encryption, a copy to hand over."""
         return self._file
 
+    def is_replaced(self) -> bool:
+        """Tell whether another file has the record's name now, or, of one opened for reading, it was written anew."""
+        return self._file.is_replaced()
+
+    def beat(self) -> None:
+        """Say to other computers with the same folder that the record is still open here; about once a minute.
+
+        Raises ``Unavailable`` (``IN_USE``) when another has taken it over; then every command is refused for that, and
+        the record should be closed and opened again for reading. Any thread may call it.
+        """
+        if self._lock is None:
+            return
+        try:
+            self._lock.beat(self.clock())
+        except Unavailable as error:
+            self._lost = error
+            raise
+
     def today(self) -> date:
         """Return the present day."""
         return self.clock().date()
@@ -165,6 +196,7 @@ class OpenRecord:
     def command(self, name: str, *, undoable: bool = True) -> Iterator[Command]:
         """Do one thing to the record in one transaction; it can be undone afterwards, if it is ``undoable``."""
         command: Command | None = None
+        self._refuse_if_lost()
         try:
             with self._file.writing() as writer:
                 command = Command(name, writer, self.today())
@@ -184,6 +216,7 @@ class OpenRecord:
 
     def keep(self, name: str, text: str) -> None:
         """Keep a text of the program's own, such as a choice that belongs to this record; it is not undone."""
+        self._refuse_if_lost()
         self._file.keep(name, text)
 
     @property
@@ -208,6 +241,7 @@ class OpenRecord:
         if not source:
             raise Rejected(Refusal.NOTHING_TO_UNDO)
         inverse = source[-1].inverse
+        self._refuse_if_lost()
         try:
             with self._file.writing() as writer:
                 for step in inverse.steps:
@@ -234,6 +268,22 @@ class OpenRecord:
         """Check the file for damage."""
         return self._file.problems()
 
+    def resume(self, opened: OpenRecord) -> None:
+        """Go on, after ``close``, with the same record as another has just opened it; what can be undone stays so."""
+        from recurtrack.domain.record import ENTRY_KINDS  # nothing else here needs it
+
+        self._file = opened.file
+        self._lock, self._lost = opened._lock, None
+        self._written.update(ENTRY_KINDS.values())  # what was remembered of the file before may be out of date
+
     def close(self) -> None:
         """Close it; what was saved stays."""
-        self._file.close()
+        try:
+            self._file.close(is_ours=self._lost is None)
+        finally:
+            if self._lock is not None:
+                self._lock.give_back()
+
+    def _refuse_if_lost(self) -> None:
+        if self._lost is not None:
+            raise Unavailable(self._lost.trouble, **self._lost.values)

@@ -49,6 +49,11 @@ class ReminderKeeping:
             self._record.keep(_BEGUN, self._record.today().isoformat())
         return self._random(RECORD_ID)
 
+    def has_begun(self, *, is_encrypted: bool) -> bool:
+        """Tell whether all that reminders need is kept already, so that a record opened for reading has it."""
+        needed = (_BEGUN, RECORD_ID, _SECRET) if is_encrypted else (_BEGUN, RECORD_ID)
+        return all(self._record.kept(name) is not None for name in needed)
+
     def opaque_names(self) -> Callable[[str], str]:
         """Return what gives names from which nobody without the record can tell what they stand for.
 

@@ -135,14 +135,25 @@ class Publisher:
 
 
 def publish_record(path: Path, passphrase: str | None, clock: Clock = system_clock) -> RecordRef:
-    """Publish the reminders of a record that is not open; returns what it is called in the book.
+    """Publish the reminders of a record that is not open here; returns what it is called in the book.
 
+    It is opened to be read, so that a window that has it open is not in the way, unless there is something to write.
     Raises ``Unavailable`` when the record or the book cannot be opened, and ``Rejected`` as the care plan does.
     """
     from recurtrack.services.records import open_record
     from recurtrack.storage.reminder_book import ReminderBook
 
-    with closing(open_record(path, passphrase, clock)) as record, ReminderBook.open(reminder_book()) as book:
+    with (
+        closing(open_record(path, passphrase, clock, read_only=True)) as record,
+        ReminderBook.open(reminder_book()) as book,
+    ):
+        key, record_id = record.file.key, record.kept(RECORD_ID)
+        begun = ReminderKeeping(record).has_begun(is_encrypted=key is not None)
+        if record_id is not None and begun and not book.answers(record_id):
+            _publish(record, book)
+            return RecordRef(record_id, path.absolute())
+    # Something is to be written into it: its name in the book, or what was answered elsewhere.
+    with closing(open_record(path, key, clock)) as record, ReminderBook.open(reminder_book()) as book:
         _publish(record, book)
         return RecordRef(record.kept(RECORD_ID) or "", record.path.absolute())
 

@@ -161,6 +161,12 @@ class Reader:
         """Return a number that is another one once another program has committed anything to the record."""
         return int(self._rows("PRAGMA data_version")[0][0])
 
+    def trace(self) -> str:
+        """Return a text that is another one once any entry is: what a backup is compared by."""
+        from recurtrack.storage.counting import trace_of
+
+        return trace_of(self._connection)
+
     def _found(
         self, kind: type[AnyEntry], condition: str, *values: object, with_bytes: bool = True
     ) -> tuple[AnyEntry, ...]:

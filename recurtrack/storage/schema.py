@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlcipher3.dbapi2 as sqlcipher
+
+from recurtrack import __version__
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.storage.connection import APPLICATION_ID
+from recurtrack.storage.own_tables import refuse_foreign
+from recurtrack.storage.seal import is_broken
 
 if TYPE_CHECKING:
     from recurtrack.storage.connection import Driver
@@ -16,6 +23,11 @@ NEWEST = "0005"
 
 WORDS_SINCE = "0003"
 """The revision since which a record has its index of all words, kept with every entry that is written."""
+
+WRITTEN_BY = "written by"
+"""Under this name a record keeps the version of the program that made its tables as they are."""
+
+_VERSION = re.compile(r"[0-9A-Za-z.+-]{1,32}")
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -48,12 +60,37 @@ def upgrade(driver: Driver) -> None:
         driver.execute("PRAGMA foreign_keys = ON")
 
 
-def bring_up_to_date(driver: Driver, path: Path) -> None:
-    """Bring a record that was opened to the newest revision; raises ``Unavailable`` when it is none, or a newer one."""
+def bring_up_to_date(driver: Driver, path: Path, before_upgrade: Callable[[], None] = lambda: None) -> None:
+    """Bring a record that was opened to the newest revision; raises ``Unavailable`` when it is none, or a newer one.
+
+    What ``before_upgrade`` raises leaves the record as it is.
+    """
+    if is_older(driver, path):
+        before_upgrade()
+        upgrade(driver)
+
+
+def is_older(driver: Driver, path: Path) -> bool:
+    """Tell whether a record is of an older revision; raises ``Unavailable`` when it is none, or a newer one."""
     revision = revision_of(driver)
     if revision is None or not is_marked(driver):
         raise Unavailable(Trouble.NOT_A_RECORD, file=path)
+    refuse_foreign(driver, path)
     if revision > NEWEST:
-        raise Unavailable(Trouble.NEWER, file=path)
-    if revision != NEWEST:
-        upgrade(driver)
+        maker = _maker_of(driver)
+        if maker is None:
+            raise Unavailable(Trouble.NEWER, file=path)
+        raise Unavailable(Trouble.NEWER_KNOWN, file=path, version=maker, ours=__version__)
+    if is_broken(path):
+        raise Unavailable(Trouble.DAMAGED, file=path, reason="a part of it is no longer as it was saved")
+    return revision != NEWEST
+
+
+def _maker_of(driver: Driver) -> str | None:
+    """Return which version of the program a newer record is from; None when it does not say so in a way we know."""
+    try:
+        found = driver.execute("SELECT value FROM kept WHERE name = ?", (WRITTEN_BY,)).fetchone()
+    except sqlcipher.DatabaseError:  # what a newer program keeps may lie elsewhere
+        return None
+    version = "" if found is None else str(found[0])
+    return version if _VERSION.fullmatch(version) else None

@@ -44,6 +44,8 @@ def troubles(path: Path, *, opening: bool = False, keyed: bool = False) -> Itera
         if any(word in said for word in _DAMAGES):
             raise Unavailable(Trouble.DAMAGED, file=path, reason=reason) from error
         raise  # a mistake of ours, not of the world
+    except UnicodeDecodeError as error:  # what the driver says of a damaged schema repeats its bytes
+        raise Unavailable(Trouble.DAMAGED, file=path, reason="a part of it is no text any more") from error
     except UnreadableError as error:
         raise Unavailable(Trouble.DAMAGED, file=path, reason=str(error)) from error
 

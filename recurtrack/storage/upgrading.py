@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 
+from recurtrack import __version__
 from recurtrack.storage.connection import APPLICATION_ID
 from recurtrack.storage.engine import record_engine, writing
 from recurtrack.storage.plain_rows import UnreadableError
-from recurtrack.storage.schema import MIGRATIONS, WORDS_SINCE, revision_of
+from recurtrack.storage.schema import MIGRATIONS, WORDS_SINCE, WRITTEN_BY, revision_of
 from recurtrack.storage.writing import Writer
 
 if TYPE_CHECKING:
@@ -34,4 +35,6 @@ def run_steps(driver: Driver) -> None:
         if before is None or before < WORDS_SINCE:
             # After the last step: entries are read by the tables of today.
             Writer(driver, connection, changed_at="").index_anew()
+        driver.execute("INSERT OR REPLACE INTO kept (name, value) VALUES (?, ?)", (WRITTEN_BY, __version__))
         driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        driver.execute("PRAGMA user_version = 0")  # the seal of before

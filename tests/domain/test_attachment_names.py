@@ -69,3 +69,36 @@ def test_letters_and_pictures_are_no_programs(name: str) -> None:
 )
 def test_the_kind_of_a_file_is_told_by_how_it_begins(content: bytes, kind: str | None) -> None:
     assert sniffed_type(content) == kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "letter.pdf.exe",
+        "letter.pdf.LNK",
+        "report.docm",
+        "values.xlsm",
+        "values.xlsb",
+        "slides.ppsm",
+        "link.url",
+        "page.mht",
+        "disk.iso",
+        "disk.vhdx",
+        "note.one",
+        "start.jnlp",
+        "query.iqy",
+        "script.py. ",
+        "remote.rdp",
+        "program.flatpakref",
+        "letter.pdf.desktop",
+    ],
+)
+def test_what_runs_by_a_second_ending_a_macro_or_a_link_is_a_program(name: str) -> None:
+    assert is_program(name, "application/octet-stream")
+
+
+@pytest.mark.parametrize(
+    "name", ["letter.docx", "values.xlsx", "slides.pptx", "scan.tiff", "letter.odt", "page.html", "letter.txt", "exe"]
+)
+def test_documents_without_programs_of_their_own_are_opened(name: str) -> None:
+    assert not is_program(name, "application/octet-stream")

@@ -21,6 +21,8 @@ from recurtrack.domain import (
     recurrence,
     sign_follow_up,
 )
+from recurtrack.domain.backups import BackupReason
+from recurtrack.domain.hand_over import HandOverSection
 from recurtrack.domain.reasons import SUSPENSION_REASONS
 from recurtrack.domain.reminders import schedule
 from recurtrack.domain.setting_up import answers, said
@@ -31,6 +33,8 @@ from recurtrack.domain.words import capital, word
 
 SPOKEN_IN_SENTENCES = {booking.FindingCode, errors.Refusal, errors.Trouble, facts.Suspension}
 NEVER_SHOWN = {
+    BackupReason,
+    HandOverSection,
     answers.Nodes,
     answers.SetupPage,
     answers.Surgery,

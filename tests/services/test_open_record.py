@@ -24,6 +24,7 @@ from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record, open_record
 from recurtrack.services.sample import SAMPLE_RECORD, open_sample
+from recurtrack.storage.record_file import RecordFile
 
 NOW = datetime(2026, 6, 16, 9, tzinfo=UTC)
 BOOKED = AppointmentEntry(id=EntryId("a"), test=Test.MAMMOGRAM, date=day("2026-07-01"), status=AppointmentStatus.BOOKED)
@@ -31,7 +32,7 @@ BOOKED = AppointmentEntry(id=EntryId("a"), test=Test.MAMMOGRAM, date=day("2026-0
 
 def test_undo_never_takes_away_what_another_window_wrote(record: OpenRecord, clock: Calendar) -> None:
     Appointments(record).log(BOOKED)
-    other = open_record(record.path, clock=clock)
+    other = OpenRecord(RecordFile.open(record.path, now=clock), clock)
     Entries(other).save(replace(BOOKED, note="bring the old pictures"))
     with pytest.raises(Rejected) as refused:
         record.undo()

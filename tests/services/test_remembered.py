@@ -21,11 +21,12 @@ from recurtrack.services.entries import Entries
 from recurtrack.services.importing import Importer
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.questions import Questions
-from recurtrack.services.records import NewRecord, create_record, open_record
+from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.remembered import Remembered
 from recurtrack.services.signs import Signs
 from recurtrack.services.today import Todays
 from recurtrack.storage.entries import Reader
+from recurtrack.storage.record_file import RecordFile
 
 if TYPE_CHECKING:
     from services.conftest import Calendar
@@ -75,7 +76,7 @@ def test_a_command_its_undo_and_its_redo_are_seen(record: OpenRecord) -> None:
 def test_what_another_program_commits_is_seen(record: OpenRecord) -> None:
     signs = Counted(record)
     signs.read()
-    other = open_record(record.path, clock=record.clock)
+    other = OpenRecord(RecordFile.open(record.path, now=record.clock), record.clock)
     Entries(other).save(SIGN)
     other.close()
     assert signs.read() == (SIGN,)

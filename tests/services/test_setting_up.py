@@ -347,8 +347,10 @@ def test_the_page_where_she_stopped_is_where_she_goes_on(tmp_path: Path) -> None
 
 
 def test_it_says_encrypted_only_when_it_is(tmp_path: Path) -> None:
-    assert not setting_up(new_record(tmp_path)).begin().is_encrypted
-    (tmp_path / "own.recurtrack").unlink()
+    plain = new_record(tmp_path)
+    assert not setting_up(plain).begin().is_encrypted
+    plain.close()
+    plain.path.unlink()
     assert setting_up(new_record(tmp_path, passphrase=WORDS)).begin().is_encrypted
 
 

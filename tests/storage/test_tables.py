@@ -50,6 +50,7 @@ def migrate(record: RecordFile, step: Callable[[Config, str], object], target: s
         with writing(record_engine(driver)) as connection:
             config.attributes["connection"] = connection
             step(config, target)
+            driver.execute("PRAGMA user_version = 0")  # what closing said of the file before is no longer so
 
 
 def looking_at(record: RecordFile, look: Callable[[Connection], object]) -> object:
