@@ -8,12 +8,13 @@ import json
 from collections.abc import Iterable
 from datetime import date, time
 from enum import EnumType
-from functools import partial
+from functools import cache, partial
 from typing import Any, get_args, get_origin
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
+from recurtrack.domain.attachment import LARGEST_ATTACHMENT
 from recurtrack.domain.care import FOLLOW_UP_ID
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry, EntryId
@@ -23,6 +24,8 @@ from recurtrack.domain.record import ENTRY_KINDS, kind_of
 
 ARCHIVE_FORMAT = "recurtrack-archive/1"
 _KEYS = ("format", "made_on", "made_by", "record")
+_LONGEST_CONTENT = 4 * -(-LARGEST_ATTACHMENT // 3)
+"""The base64 of the largest file a record takes (characters)."""
 _REFERENCES = {"diagnosis_id": "diagnosis", "appointment_id": "appointment", "member_id": "care_team"}
 _ONLY_ONE = {"person": PERSON_ID, "risk": RISK_ID, "follow_up": FOLLOW_UP_ID}
 
@@ -100,6 +103,7 @@ def _refuse_strays(entries: list[Entry], file: str) -> None:
                 raise Rejected(Refusal.BAD_TABLE, file=file, where=f"record.{kind}", reason=reason)
 
 
+@cache
 def _converter() -> cattrs.Converter:
     """Return what turns entries into plain tables and back; unknown keys and wrong types are refused."""
     converter = cattrs.Converter(forbid_extra_keys=True)
@@ -157,7 +161,10 @@ def _text(value: object) -> str:
 
 
 def _bytes(value: object) -> bytes:
+    text = _text(value)
+    if len(text) > _LONGEST_CONTENT:
+        raise ValueError("base64")
     try:
-        return base64.b64decode(_text(value), validate=True)
+        return base64.b64decode(text, validate=True)
     except binascii.Error:
         raise ValueError("base64") from None

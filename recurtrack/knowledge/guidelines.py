@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from os import PathLike, fspath, listdir, stat
@@ -33,6 +32,7 @@ from recurtrack.domain.guideline import (
 )
 from recurtrack.domain.tables import Table, read_finished
 from recurtrack.domain.terms import BreastDensity, DrugClass, Gene, Menopause, Sex, Test
+from recurtrack.knowledge.toml_file import read_toml
 
 SEEN = ("full", "patient version", "abstract", "second-hand", "unseen")
 _EARLIEST_SOURCE, _LATEST_SOURCE = 1990, 2100
@@ -66,12 +66,7 @@ def _read_once(path: str, changed: int) -> Guideline:  # noqa: ARG001 - a file t
 def read_guideline_file(path: str | PathLike[str]) -> Guideline:
     """Read a guideline file; raises ``Rejected(BAD_TABLE)`` with file, rule and reason."""
     name = basename(fspath(path))
-    try:
-        with open(path, "rb") as file:
-            content = tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Rejected(Refusal.BAD_TABLE, file=name, where="the file", reason=str(error).rstrip(".")) from None
-    return read_finished(Table(name, "", content), _guideline)
+    return read_finished(Table(name, "", read_toml(path)), _guideline)
 
 
 def _guideline(table: Table) -> Guideline:

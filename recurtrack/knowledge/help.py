@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from recurtrack.assets import resource_folder
 from recurtrack.domain.errors import Refusal, Rejected
+from recurtrack.knowledge.toml_file import read_toml
 
 _USUAL = "en"
 _KNOWN = {"key", "title", "says", "steps", "keys"}
@@ -44,11 +44,7 @@ def read_help(language: str = _USUAL) -> tuple[Section, ...]:
 
 def read_help_file(path: Path) -> tuple[Section, ...]:
     """Read one file; raises ``Rejected`` with file, key and reason."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _bad(path, "the file", str(error).rstrip(".")) from None
-    found = content.get("section")
+    found = read_toml(path).get("section")
     if not isinstance(found, list) or not found:
         raise _bad(path, "section", "at least one section is needed")
     sections = tuple(_section(path, number, table) for number, table in enumerate(found))

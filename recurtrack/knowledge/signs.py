@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from recurtrack.domain.signs import (
     SignSource,
 )
 from recurtrack.domain.tables import Table, read_finished
+from recurtrack.knowledge.toml_file import read_toml
 
 _SOURCES, _CATALOGUE, _NUMBERS = "sources.toml", "catalogue.toml", "emergency_numbers.toml"
 _EARLIEST_SOURCE, _LATEST_SOURCE = 1990, 2100
@@ -61,12 +61,7 @@ def read_emergency_numbers_file(path: Path) -> EmergencyNumbers:
 
 def open_table(path: Path) -> Table:
     """Open a file of tables; raises ``Rejected`` when it is not there or no TOML."""
-    try:
-        return Table(path.name, "", tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise Rejected(Refusal.NO_SUCH_FILE, file=path.name) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Rejected(Refusal.BAD_TABLE, file=path.name, where="the file", reason=str(error).rstrip(".")) from None
+    return Table(path.name, "", read_toml(path))
 
 
 def sources_in(table: Table) -> dict[str, SignSource]:
