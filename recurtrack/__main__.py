@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from recurtrack.cli.main import TO_REMINDERS, is_command, no_window, run_command
+from recurtrack.cli.main import is_command, no_window, run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +34,12 @@ class _Window:
 
 
 def open_window(
-    record: Path | None, watch: Callable[[Program], None] | None = None, *, to_reminders: bool = False
+    record: Path | None,
+    watch: Callable[[Program], None] | None = None,
+    *,
+    to_reminders: bool = False,
+    read_only: bool = False,
+    locked: bool = False,
 ) -> int:
     """Load the window and open it, as ``app.run`` says; returns the exit code.
 
@@ -42,12 +47,12 @@ def open_window(
     """
     was_on = gc.isenabled()
     gc.disable()
-    from recurtrack.app import run
+    from recurtrack.app import How, run
 
     gc.freeze()
     if was_on:
         gc.enable()
-    return run(record, to_reminders=to_reminders, watch=watch)
+    return run(record, how=How(to_reminders, read_only, locked), watch=watch)
 
 
 def has_display() -> bool:
@@ -82,11 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and is_command(given[0]):
         return run_command(given, _Window())
-    to_reminders = given[:1] == [TO_REMINDERS]
-    record, refused = no_window(given[1:] if to_reminders else given, display=has_display())
+    wish, refused = no_window(given, display=has_display())
     if refused is not None:
         return refused
-    return open_window(record, to_reminders=to_reminders)
+    return open_window(wish.record, to_reminders=wish.to_reminders, read_only=wish.read_only, locked=wish.locked)
 
 
 def start() -> int:

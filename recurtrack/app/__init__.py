@@ -2,6 +2,6 @@
 
 from recurtrack.app.desk import Desk
 from recurtrack.app.program import Program
-from recurtrack.app.start import grab_pages, run
+from recurtrack.app.start import How, grab_pages, run
 
-__all__ = ["Desk", "Program", "grab_pages", "run"]
+__all__ = ["Desk", "How", "Program", "grab_pages", "run"]

@@ -14,6 +14,7 @@ from recurtrack.services.open_record import OpenRecord
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
 from recurtrack.ui.main_window import MainWindow
+from recurtrack.ui.tasks import Tasks
 from recurtrack.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class BeginningTools(NamedTuple):
     """What a beginning needs of the program."""
 
     appearance: Appearance
+    tasks: Tasks
     window: MainWindow
     clock: Clock
     open: Opening
@@ -73,7 +75,7 @@ class Beginnings:
         from recurtrack.ui.first_run.welcome import WelcomePage
 
         tools = self._tools
-        page = WelcomePage(tools.appearance, data_folder(), lambda: tools.clock().date())
+        page = WelcomePage(tools.appearance, data_folder(), lambda: tools.clock().date(), tools.tasks)
         page.make_wanted.connect(lambda draft: self._make(draft, page, to_import=to_import))
         page.back_wanted.connect(self._go_back)
         if tools.is_open():

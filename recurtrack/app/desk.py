@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from recurtrack.app.beside_record import BesideRecord
     from recurtrack.app.entry_places import EntryPlaces
     from recurtrack.ui.file_actions import FileActions
+    from recurtrack.ui.settings_page.reading import SafetyCards
     from recurtrack.ui.timeline.page import TimelinePage
     from recurtrack.ui.today.page import TodayPage
 
@@ -46,8 +47,16 @@ class Desk(QObject):
     tray_chosen = Signal()
     """The person chose whether the program stays in the tray."""
 
-    def __init__(self, record: OpenRecord, around: Surroundings, window: MainWindow, settings: Settings) -> None:
+    def __init__(
+        self,
+        record: OpenRecord,
+        around: Surroundings,
+        window: MainWindow,
+        settings: Settings,
+        safety_cards: Callable[[Desk], SafetyCards],
+    ) -> None:
         super().__init__()
+        self._safety_cards = safety_cards
         self.record = record
         self.feed = Feed(self)
         self.errands = Errands(self)
@@ -69,10 +78,19 @@ class Desk(QObject):
         self._over = DeskTools(tools, do, around, window)
         self._askers: list[QObject] = [self, self.top_bar, self.commands]
         self._endings: list[Callable[[], None]] = [self._over.retire]
+        if record.read_only:
+            from recurtrack.ui.reading_guard import ReadingGuard
+
+            self._endings.append(ReadingGuard(self).leave)
         self._pages = Pages(tools, do, self._page_ways())
         self._connect()
         window.show_record(self.top_bar, self.offers, record.path, is_encrypted=needs_passphrase(record.path))
         window.menus.name_undo(record.undo_name or "", record.redo_name or "")
+
+    @property
+    def tools(self) -> PageTools:
+        """What pages and dialogs of this record stand on."""
+        return self._tools
 
     @property
     def offers(self) -> tuple[PageOffer, ...]:
@@ -189,6 +207,7 @@ class Desk(QObject):
             open_sample=self.sample_wanted.emit,
             set_up_calendar=lambda: self.beside.calendar_setting_up,
             tray_chosen=self.tray_chosen.emit,
+            safety_cards=lambda: self._safety_cards(self),
         )
 
     def _connect(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from recurtrack.ui.care_team.page import CareTeamPage
     from recurtrack.ui.help.page import HelpPage
     from recurtrack.ui.settings_page.page import SettingsPage
+    from recurtrack.ui.settings_page.reading import SafetyCards
     from recurtrack.ui.signs.page import SignsPage
     from recurtrack.ui.timeline.page import TimelinePage
     from recurtrack.ui.today.page import TodayPage
@@ -47,6 +48,7 @@ class PageWays(NamedTuple):
     open_sample: Callable[[], None]
     set_up_calendar: Callable[[], CalendarSettingUp]
     tray_chosen: Callable[[], None]
+    safety_cards: Callable[[], SafetyCards]
 
 
 class Pages:
@@ -205,6 +207,7 @@ class Pages:
     def settings(self) -> SettingsPage:
         """The look, the dates, the person, the record."""
         from recurtrack.services.records import needs_passphrase
+        from recurtrack.services.shared_folder import said_of_sync
         from recurtrack.ui.settings_page.page import SettingsPage
         from recurtrack.ui.settings_page.reading import CalendarServices, SettingsServices
         from recurtrack.ui.tray import has_tray
@@ -220,6 +223,8 @@ class Pages:
             autostart=self._autostart,
             has_tray=has_tray(),
             calendar=CalendarServices(files=self._do.calendar_files, setting_up=self._ways.set_up_calendar()),
+            safety=self._ways.safety_cards(),
+            said_of_sync=lambda: said_of_sync(path),
         )
         page = SettingsPage(self._tools, services)
         page.tray_chosen.connect(self._ways.tray_chosen)

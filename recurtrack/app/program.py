@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from recurtrack.app.desk import Desk
 from recurtrack.app.desk_menus import connect_to_desk
+from recurtrack.app.opening import Opening, OpeningTools
+from recurtrack.app.safety import Safety, SafetyTools
 from recurtrack.app.while_open import WhileOpen
-from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
+from recurtrack.domain.errors import RecurTrackError
 from recurtrack.paths import data_folder
 from recurtrack.services.clock import Clock
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.records import open_record
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
@@ -30,10 +31,11 @@ from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from recurtrack.app.beginnings import Beginnings
     from recurtrack.desktop.notifications import Notifier
+    from recurtrack.storage.keys import Secret
 
 _DAY_CHECK_MS = 60_000
 _UNSEEN_MS = 250
@@ -70,8 +72,9 @@ class Program(QObject):
         )
         self.while_open = WhileOpen(self.around, self.window, settings, notifier)
         self.desk: Desk | None = None
+        self.opening = self._make_opening()
+        self.safety = self._make_safety()
         self._is_unseen = False
-        self._not_shown: list[OpenRecord] = []
         self._day = clock().date()
         self._day_timer = QTimer(self)
         self._day_timer.setInterval(_DAY_CHECK_MS)
@@ -79,12 +82,9 @@ class Program(QObject):
         self._day_timer.start()
         self._connect()
 
-    def open(self, path: Path, passphrase: str | None = None) -> None:
+    def open(self, path: Path, secret: Secret = None, *, read_only: bool = False) -> None:
         """Open a record in place of the one that is open."""
-        self._open(
-            lambda: open_record(path, passphrase, self._clock),
-            lambda error: self._not_opened(path, passphrase, error),
-        )
+        self.opening.open(path, secret, read_only=read_only)
 
     def show_window(self) -> None:
         """Show the window as soon as there is something to see in it, or when that takes long."""
@@ -96,9 +96,11 @@ class Program(QObject):
 
     def open_sample(self) -> None:
         """Open the sample person's record; it is made the first time."""
-        from recurtrack.services.sample import open_sample
+        from recurtrack.services.sample import SAMPLE_RECORD, open_sample
 
-        self._open(lambda: open_sample(data_folder(), self._clock), self._show_trouble, remember=False)
+        self._close_desk_of(data_folder() / SAMPLE_RECORD)
+        opening = self.opening
+        opening.take(lambda: open_sample(data_folder(), self._clock), opening.show_trouble, remember=False)
 
     def look_at_the_day(self) -> None:
         """Tell every page when a new day has begun, and the person what has come since the last look."""
@@ -108,6 +110,7 @@ class Program(QObject):
             if self.desk is not None:
                 self.desk.feed.day_began.emit()
         self.while_open.look()
+        self.safety.look()
 
     def report_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake, and log where."""
@@ -123,15 +126,17 @@ class Program(QObject):
     def stop(self) -> None:
         """Wait for the work under way and close the record, and any that was opened too late to be shown."""
         self._day_timer.stop()
-        if self.desk is not None:
-            self._not_shown.append(self.desk.record)
-            self.desk.retire()
-            self.desk = None
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.retire()
+            self.safety.leave()
         self.while_open.stop_asking()
         self.tasks.stop()
+        self.safety.stop()
         self.while_open.stop()
-        while self._not_shown:
-            self._not_shown.pop().close()
+        if desk is not None:
+            desk.record.close()
+        self.opening.close_unshown()
 
     def _appear(self) -> None:
         if self._is_unseen:
@@ -141,6 +146,8 @@ class Program(QObject):
 
     def _show_reminders(self, record: Path) -> None:
         """Show Today, where the reminders of a record wait; the record is opened if another one is."""
+        if self.safety.is_locked:
+            return  # the window was brought forward: what waits is seen once it is unlocked
         if self.desk is None or self.desk.record.path.absolute() != record:
             self._settings.page = PageKey.TODAY
             self.open(record)
@@ -161,6 +168,7 @@ class Program(QObject):
         menus.open_record.triggered.connect(self.ask_open)
         menus.about.triggered.connect(self._say_about)
         connect_to_desk(menus, self._on_desk)
+        self.safety.connect_to(menus)
 
     def _say_about(self) -> None:
         from recurtrack.ui.about import AboutDialog
@@ -169,9 +177,12 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """Ask for a record and open it."""
-        path = self.around.chooser.existing(tr("Open a record"), tr(RECORDS), data_folder())
+        path = self._choose_record()
         if path is not None:
             self.open(path)
+
+    def _choose_record(self) -> Path | None:
+        return self.around.chooser.existing(tr("Open a record"), tr(RECORDS), data_folder())
 
     def show_start(self) -> None:
         """Show the ways to begin; there is no record yet."""
@@ -187,16 +198,17 @@ class Program(QObject):
 
         tools = BeginningTools(
             appearance=self.appearance,
+            tasks=self.tasks,
             window=self.window,
             clock=self._clock,
-            open=self._open,
+            open=self.opening.take,
             is_open=lambda: self.desk is not None,
             close=self._close_desk,
         )
         return Beginnings(tools, self.ask_open, self.open_sample)
 
     def _on_desk(self, act: Callable[[Desk], None]) -> None:
-        if self.desk is not None:
+        if self.desk is not None and not self.safety.is_locked:
             act(self.desk)
 
     def _say(self, error: RecurTrackError) -> None:
@@ -206,82 +218,64 @@ class Program(QObject):
         for page in self.window.built_pages:
             page.mark_stale()
 
-    def _open(
-        self,
-        work: Callable[[], OpenRecord],
-        failed: Callable[[RecurTrackError], None],
-        *,
-        remember: bool = True,
-        then: Callable[[Desk], None] = lambda _desk: None,
-    ) -> None:
-        self.tasks.ask(
-            self,
-            None,
-            lambda: self._held(work()),
-            lambda record: then(self._opened(record, remember=remember)),
-            failed=failed,
-            busy=tr("Opening…"),
-        )
-
-    def _held(self, record: OpenRecord) -> OpenRecord:
-        """Remember a record until it is shown: the window may be closed meanwhile."""
-        self._not_shown.append(record)
-        return record
-
     def show_desk(self, record: OpenRecord) -> Desk:
         """Show an open record in place of the one that was shown; it is closed at the end."""
         self._close_desk()
-        desk = self.desk = Desk(record, self.around, self.window, self._settings)
+        desk = self.desk = Desk(record, self.around, self.window, self._settings, self.safety.cards)
         if not self.window.isVisible():
             desk.read_ahead()
         desk.sample_wanted.connect(self.open_sample)
         desk.top_bar.switch.open_wanted.connect(self.open)
         desk.top_bar.switch.other_wanted.connect(self.ask_open)
         desk.top_bar.switch.new_wanted.connect(self.ask_new)
+        desk.top_bar.lock_wanted.connect(self.safety.lock)
         self.while_open.take(desk)
+        self.safety.take(desk)
         return desk
 
-    def _opened(self, record: OpenRecord, *, remember: bool) -> Desk:
-        self._not_shown.remove(record)
-        if remember:
-            self._settings.last_record = record.path
-            self._settings.remember_record(record.path)
-        return self.show_desk(record)
-
-    def _not_opened(self, path: Path, passphrase: str | None, error: RecurTrackError) -> None:
-        locked = isinstance(error, Unavailable) and (
-            error.trouble in {Trouble.WRONG_PASSPHRASE, Trouble.NEEDS_PASSPHRASE}
+    def _make_opening(self) -> Opening:
+        tools = OpeningTools(
+            around=self.around,
+            window=self.window,
+            settings=self._settings,
+            clock=self._clock,
+            desk=lambda: self.desk,
+            show=self.show_desk,
+            close=self._close_desk,
+            close_of=self._close_desk_of,
+            appear=self._appear,
+            trouble_page=self._trouble_page,
         )
-        if not locked or not path.is_file():
-            self._show_trouble(error)
-            return
-        from recurtrack.ui.records import PassphraseDialog
+        return Opening(tools, self)
 
-        self._appear()
-        wrong = _said(error) if passphrase is not None else ""
-        dialog = PassphraseDialog(self.appearance, wrong, self.window)
-        dialog.accepted.connect(lambda: self.open(path, dialog.passphrase))
-        dialog.rejected.connect(lambda: self._show_trouble(error) if self.desk is None else None)
-        dialog.open()
+    def _trouble_page(self, error: RecurTrackError, path: Path | None, secret: Secret) -> QWidget:
+        return self.safety.trouble_page(error, path, secret)
 
-    def _show_trouble(self, error: RecurTrackError) -> None:
-        from recurtrack.ui.trouble import TroublePage
+    def _make_safety(self) -> Safety:
+        tools = SafetyTools(
+            around=self.around,
+            window=self.window,
+            settings=self._settings,
+            clock=self._clock,
+            opening=self.opening,
+            desk=lambda: self.desk,
+            close=self._close_desk,
+            stop=self.stop,
+            ask_open=self.ask_open,
+            ask_new=self.ask_new,
+            choose_other=self._choose_record,
+        )
+        return Safety(tools, self)
 
-        self._close_desk()
-        page = TroublePage(self.appearance, _said(error))
-        page.open_wanted.connect(self.ask_open)
-        page.new_wanted.connect(self.ask_new)
-        self.window.show_alone(page)
+    def _close_desk_of(self, path: Path) -> None:
+        """Close a record if it is the one that is shown: one program at a time writes in it, this one as well."""
+        if self.desk is not None and self.desk.record.path.absolute() == path.absolute():
+            self._close_desk()
 
     def _close_desk(self) -> None:
         if self.desk is not None:
             self.desk.retire()
+            self.safety.leave()
             record, self.desk = self.desk.record, None
             self.tasks.ask(self, None, record.close, lambda _: None)
             self.while_open.leave()
-
-
-def _said(error: RecurTrackError) -> str:
-    from recurtrack.ui.sentences import sentence_of
-
-    return sentence_of(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from recurtrack.app.one_window import ask_forward
 from recurtrack.app.program import Program
@@ -24,24 +25,32 @@ _AFTER_PAINTING_MS = 200
 """The window stands by then, and nobody has opened a file of the record yet."""
 
 
+class How(NamedTuple):
+    """How the window begins: with what waits of the reminders, so that nothing can be changed, locked."""
+
+    to_reminders: bool = False
+    read_only: bool = False
+    locked: bool = False
+
+
 def run(
     record_path: Path | None = None,
     clock: Clock = system_clock,
     *,
-    to_reminders: bool = False,
+    how: How | None = None,
     watch: Callable[[Program], None] | None = None,
 ) -> int:
     """Open the window on a record, on the last one, or on the ways to begin; returns the exit code.
 
-    A window that is open on that record is brought forward instead, ``to_reminders`` with what waits of them; a new one
-    begins there.
+    A window that is open on that record is brought forward instead, unless this one is only to read.
     ``watch`` is given the program before it opens anything: by it a test or a benchmark looks on.
     """
+    how = how or How()
     settings = Settings(settings_file())
     path = record_path or settings.last_record
-    if path is not None and ask_forward(path, to_reminders=to_reminders):
+    if path is not None and not how.read_only and ask_forward(path, to_reminders=how.to_reminders):
         return 0
-    if to_reminders:
+    if how.to_reminders:
         settings.page = PageKey.TODAY
     app = _application()
     app.setApplicationName("RecurTrack")
@@ -51,7 +60,7 @@ def run(
     if watch is not None:
         watch(program)
     if path is not None:
-        program.open(path)
+        _open(program, path, how)
     else:
         program.show_start()
     program.show_window()
@@ -103,6 +112,14 @@ def _settle(program: Program) -> None:
     import recurtrack.ui.trouble  # noqa: F401
 
     program.while_open.begin()
+    program.safety.begin()
+
+
+def _open(program: Program, path: Path, how: How) -> None:
+    if how.locked and path.is_file():
+        program.safety.locking.show_locked(path, read_only=how.read_only)
+    else:
+        program.open(path, read_only=how.read_only)
 
 
 def _forget_copies() -> None:
@@ -122,6 +139,7 @@ class _Application(QApplication):
         if event.type() is QEvent.Type.Quit:
             for window in self.topLevelWidgets():
                 if isinstance(window, MainWindow):
+                    window.session_ends()
                     window.close_for_good()
         return super().event(event)
 

@@ -140,7 +140,8 @@ class WhileOpen(QObject):
         beside.reminders_on.connect(lambda is_on: self._window.say_reminders(is_on=is_on))
         beside.server_on.connect(lambda is_on: self._window.say_server(is_on=is_on))
         desk.tray_chosen.connect(self.tray.follow)
-        beside.begin(self.desktop)
+        if not desk.record.read_only:
+            beside.begin(self.desktop)
         # One after the other: each loads something, and the window is to answer in between.
         QTimer.singleShot(0, self, lambda: self._answer_starts(desk))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from recurtrack.domain.errors import RecurTrackError
+from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected
 from recurtrack.domain.values import dataclass
 from recurtrack.services.open_record import Change, OpenRecord
 from recurtrack.ui.feed import Feed
@@ -81,6 +81,9 @@ class Commands(QObject):
         )
 
     def _ask(self, command: _Command) -> None:
+        if self._record.read_only:
+            self._fail(command, Rejected(Refusal.READ_ONLY))
+            return
         self._notices.offer_no_undo()
         self._tasks.ask(
             self,
@@ -95,6 +98,7 @@ class Commands(QObject):
         return change, self._record.undo_name or "", self._record.redo_name or ""
 
     def _finish(self, command: _Command, change: Change, undo_name: str, redo_name: str) -> None:
+        self._notices.saved()
         self.names_changed.emit(undo_name, redo_name)
         if command.done is not None:
             command.done(change)
@@ -104,8 +108,9 @@ class Commands(QObject):
         self.settled.emit()
 
     def _fail(self, command: _Command, error: RecurTrackError) -> None:
+        lasts = self._notices.unsaved(error, None if command.failed is not None else lambda: self._ask(command))
         if command.failed is not None:
             command.failed(error)
-        else:
+        elif not lasts:
             self._notices.trouble(error, lambda: self._ask(command))
         self.settled.emit()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from recurtrack.ui.areas import go_to_next
 from recurtrack.ui.errands import PageKey
 from recurtrack.ui.feed import Page
 from recurtrack.ui.menus import Menus
@@ -61,10 +62,15 @@ class MainWindow(QMainWindow):
         self._behind: QWidget | None = None
         self._covered: list[tuple[QWidget, bool]] = []
         self._banner: SampleBanner | None = None
-        self._status = StatusBar(appearance)
+        self.strip: QWidget | None = None
+        self.status = StatusBar(appearance)
         self.setCentralWidget(self._build())
         self.hides_when_closed: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, because it can be opened again from the tray."""
+        self.may_close: Callable[[Callable[[], None]], bool] = lambda _close: True
+        """Tells whether the window may close now; if not, it calls what it is given as soon as it may."""
+        self.session_ends: Callable[[], None] = lambda: None
+        """Called before the desktop ends the session: nothing can be asked any more."""
         self._quits = False
 
     def show_record(
@@ -80,9 +86,9 @@ class MainWindow(QMainWindow):
         keys = [offer.key for offer in offers]
         last = self._settings.page
         self.show_page(keys.index(PageKey(last)) if last in keys else 0)
-        self._status.say_place(path)
-        self._status.say_encrypted(is_encrypted=is_encrypted)
-        self._status.say_reminders(is_on=None)
+        self.status.say_place(path)
+        self.status.say_encrypted(is_encrypted=is_encrypted)
+        self.status.say_reminders(is_on=None)
         self.menus.set_record_open(is_open=True)
 
     def add_page(self, page: Page) -> None:
@@ -94,18 +100,18 @@ class MainWindow(QMainWindow):
         self._clear()
         self.rail.hide()
         self._stack.addWidget(page)
-        self._status.say_place(None)
-        self._status.say_encrypted(is_encrypted=None)
-        self._status.say_reminders(is_on=None)
+        self.status.say_place(None)
+        self.status.say_encrypted(is_encrypted=None)
+        self.status.say_reminders(is_on=None)
         self.menus.set_record_open(is_open=False)
 
     def say_reminders(self, *, is_on: bool) -> None:
         """Say at the foot whether this record has reminders."""
-        self._status.say_reminders(is_on=is_on)
+        self.status.say_reminders(is_on=is_on)
 
     def say_server(self, *, is_on: bool) -> None:
         """Say at the foot whether some of the record also stands on a calendar server."""
-        self._status.say_server(is_on=is_on)
+        self.status.say_server(is_on=is_on)
 
     def is_seen(self) -> bool:
         """Tell whether the person is at this window, or at a dialog over it."""
@@ -118,15 +124,17 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def close_for_good(self) -> None:
-        """Close, also where closing would only hide the window."""
+    def close_for_good(self) -> bool:
+        """Close, also where closing would only hide the window; tells whether it is closed."""
         self._quits = True
+        return self.close()
+
+    def _close(self) -> None:
         self.close()
 
     def quit(self) -> None:
         """Close for good, and end the program with it."""
-        self.close_for_good()
-        if not QApplication.quitOnLastWindowClosed():
+        if self.close_for_good() and not QApplication.quitOnLastWindowClosed():
             QCoreApplication.quit()
 
     def show_in_front(self, widget: QWidget) -> None:
@@ -188,22 +196,24 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, Page) else None
 
     def next_area(self, step: int) -> None:
-        """Take the keyboard to the next or the previous area: rail, top bar, page, notices."""
-        areas = [area for area in (self.rail, *self._bars(), self._stack, self.notices) if area.isVisible()]
-        focused = QApplication.focusWidget()
-        now = next((n for n, area in enumerate(areas) if focused is not None and area.isAncestorOf(focused)), -step)
-        for more in range(1, len(areas) + 1):
-            area = areas[(now + step * more) % len(areas)]
-            reachable = [part for part in area.findChildren(QWidget) if _takes_tab(part)]
-            if reachable:
-                reachable[0].setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Take the keyboard to the next or the previous area, in the order they stand."""
+        go_to_next([self.rail, *self._bars(), self._stack, self.notices, self.status], step)
 
     def _bars(self) -> list[QWidget]:
         """Return what stands above the page: the bar at the top, and what says that the person is made up."""
         items = (self._top.itemAt(number) for number in range(self._top.count()))
         bars = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        return bars if self._banner is None else [*bars, self._banner]
+        return [*bars, *(strip for strip in (self._banner, self.strip) if strip is not None)]
+
+    def show_strip(self, strip: QWidget | None) -> None:
+        """Show what is to be said above the page of the record as a whole, in place of what was said there."""
+        if self.strip is not None:
+            self.strip.hide()
+            self.strip.deleteLater()
+        self.strip = strip
+        if strip is not None:
+            self._middle.insertWidget(1, strip)
+            strip.show()
 
     def show_sample_banner(self, *, visible: bool) -> None:
         """Say that the record is about a made-up person."""
@@ -223,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def show_busy(self, what: str) -> None:
         """Say what takes long just now, or nothing."""
-        self._status.say_busy(what)
+        self.status.say_busy(what)
 
     def show_complete(self) -> None:
         """Show the window for the first time, laid out to the last line before anything of it is painted.
@@ -247,6 +257,9 @@ class MainWindow(QMainWindow):
         if not self._quits and self.hides_when_closed():
             event.ignore()
             self.hide()
+        elif not self.may_close(self.quit if self._quits else self._close):
+            event.ignore()
+            self._quits = False
         else:
             super().closeEvent(event)
 
@@ -266,7 +279,7 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(upper, 1)
-        outer.addWidget(self._status)
+        outer.addWidget(self.status)
         return canvas
 
     def _clear(self) -> None:
@@ -274,6 +287,7 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         if self._banner is not None:
             self._banner.hide()
+        self.show_strip(None)
         self._offers = ()
         while (page := self._stack.widget(0)) is not None:
             self._stack.removeWidget(page)
@@ -284,7 +298,3 @@ class MainWindow(QMainWindow):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _takes_tab(part: QWidget) -> bool:
-    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings import TEXT_SIZES, Scheme
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import mark, tr
@@ -30,6 +31,13 @@ class Menus(QObject):
         record.addSeparator()
         self.save_archive = self._action(record, tr("Save &archive…"), "saveArchive", "Ctrl+Shift+S")
         self.save_tables = self._action(record, tr("Save &tables (CSV)…"), "saveTables", "")
+        record.addSeparator()
+        self.back_up = self._action(record, tr("&Back up now"), "backUp", "Ctrl+B")
+        self.backups = self._action(record, tr("Bac&kups…"), "backups", "")
+        self.hand_over = self._action(record, tr("A &copy for someone who cares for you…"), "handOver", "")
+        record.addSeparator()
+        self.passphrase = self._action(record, tr("&Passphrase…"), "passphrase", "")
+        self.lock = self._action(record, tr("&Lock"), "lock", "Ctrl+L")
         record.addSeparator()
         self.close = self._action(record, tr("&Quit"), "quit", "Ctrl+Q")
         edit = self._menu(bar, tr("&Edit"), "edit")
@@ -58,6 +66,11 @@ class Menus(QObject):
             self.summary,
             self.save_archive,
             self.save_tables,
+            self.back_up,
+            self.backups,
+            self.hand_over,
+            self.passphrase,
+            self.lock,
             self.search,
             self.log,
             self.notice_sign,
@@ -65,10 +78,28 @@ class Menus(QObject):
             self.recurrence,
             self.help,
         )
+        for action in self._changing:
+            changes(action)
         self.set_record_open(is_open=False)
         self._appearance = appearance
         appearance.changed.connect(self._tick)
         view.aboutToShow.connect(self._tick)
+
+    @property
+    def _changing(self) -> tuple[QAction, ...]:
+        """What changes the record."""
+        return (
+            self.import_file,
+            self.back_up,
+            self.hand_over,
+            self.passphrase,
+            self.undo,
+            self.redo,
+            self.log,
+            self.notice_sign,
+            self.ask_question,
+            self.recurrence,
+        )
 
     def set_record_open(self, *, is_open: bool) -> None:
         """Switch what needs a record on or off."""

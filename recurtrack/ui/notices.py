@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.errors import RecurTrackError, Unavailable
@@ -16,11 +16,16 @@ from recurtrack.ui.widgets.icon_view import IconView
 from recurtrack.ui.widgets.text import text_label
 
 SHOWN_FOR_MS = 8000
-_ICON_COLOURS = {"done": "done", "news": "priink", "problem": "late"}
+_ICON_COLOURS = {"done": "done", "news": "priink", "problem": "late", "unsaved": "late"}
 
 
 class Notices(QWidget):
-    """One strip for the last thing done or come, and one for a problem."""
+    """One strip for the last thing done or come, one for a problem, and one as long as nothing can be saved."""
+
+    open_again_wanted = Signal()
+    """The record is to be opened anew from where it lay."""
+    save_copy_wanted = Signal()
+    """What is open is to be saved as a file of its own."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -31,6 +36,7 @@ class Notices(QWidget):
         self._layout.setSpacing(8)
         self._done: QFrame | None = None
         self._problem: QFrame | None = None
+        self._unsaved: QFrame | None = None
         self._undo: Button | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -48,14 +54,14 @@ class Notices(QWidget):
             button.clicked.connect(self.offer_no_undo)
             button.clicked.connect(undo)
             self._undo = button
-        self._done = self._strip("done", "check", said, button, self._hide_done)
+        self._done = self._strip("done", "check", said, [] if button is None else [button], self._hide_done)
         self._timer.start()
 
     def news(self, said: str) -> None:
         """Say for a while that something has come; nothing was done."""
         self._remove(self._done)
         self._undo = None
-        self._done = self._strip("news", "bell", said, None, self._hide_done)
+        self._done = self._strip("news", "bell", said, [], self._hide_done)
         self._timer.start()
 
     def written(self, said: str, show: Callable[[], None]) -> None:
@@ -65,7 +71,7 @@ class Notices(QWidget):
         button = Button(self._appearance, tr("Show"), "notice.show", look=Look.TEXT, small=True)
         button.setAccessibleName(tr("Show: {what}", what=said))
         button.clicked.connect(show)
-        self._done = self._strip("done", "check", said, button, self._hide_done)
+        self._done = self._strip("done", "check", said, [button], self._hide_done)
         self._timer.start()
 
     def offer_no_undo(self) -> None:
@@ -89,14 +95,49 @@ class Notices(QWidget):
             button = Button(self._appearance, action, "notice.action", small=True)
             button.clicked.connect(self._hide_problem)
             button.clicked.connect(act)
-        self._problem = self._strip("problem", "circle-alert", said, button, self._hide_problem)
+        self._problem = self._strip(
+            "problem", "circle-alert", said, [] if button is None else [button], self._hide_problem
+        )
+
+    def unsaved(self, error: RecurTrackError, again: Callable[[], None] | None) -> bool:
+        """Say that changes cannot be saved, until one is; tells whether the error is of that kind."""
+        from recurtrack.ui.backups.unsaved import is_replaced, unsaved_words
+
+        said = unsaved_words(error)
+        if not said:
+            return False
+        self._remove(self._unsaved)
+        buttons = []
+        if is_replaced(error):
+            buttons = [
+                self._button(tr("Save my copy…"), "notice.saveCopy", self.save_copy_wanted.emit),
+                self._button(tr("Open it again"), "notice.openAgain", self.open_again_wanted.emit),
+            ]
+        elif again is not None:
+            buttons = [self._button(tr("Try again"), "notice.saveAgain", again)]
+        self._unsaved = self._strip("unsaved", "circle-alert", said, buttons, None)
+        return True
+
+    def saved(self) -> None:
+        """Take away what said that nothing can be saved: something was."""
+        self._remove(self._unsaved)
+        self._unsaved = None
+        self._hide_when_empty()
 
     def clear(self) -> None:
         """Take every notice away."""
         self._hide_done()
         self._hide_problem()
+        self.saved()
 
-    def _strip(self, kind: str, icon: str, said: str, button: Button | None, close: Callable[[], None]) -> QFrame:
+    def _button(self, words: str, name: str, act: Callable[[], None]) -> Button:
+        button = Button(self._appearance, words, name, small=True)
+        button.clicked.connect(act)
+        return button
+
+    def _strip(
+        self, kind: str, icon: str, said: str, buttons: list[Button], close: Callable[[], None] | None
+    ) -> QFrame:
         strip = QFrame()
         strip.setObjectName(f"notice.{kind}")
         strip.setProperty("notice", kind)
@@ -106,18 +147,22 @@ class Notices(QWidget):
         row.setSpacing(10)
         row.addWidget(IconView(self._appearance, icon, _ICON_COLOURS[kind]))
         row.addWidget(text_label(said, "strong", f"notice.{kind}.text"), 1)
-        if button is not None:
+        for button in buttons:
             row.addWidget(button)
-        cross = Button(self._appearance, "", f"notice.{kind}.close", look=Look.CLOSE, icon="x")
-        cross.setAccessibleName(tr("Close this notice"))
-        cross.setToolTip(tr("Close"))
-        cross.clicked.connect(close)
-        row.addWidget(cross, alignment=Qt.AlignmentFlag.AlignVCenter)
+        if close is not None:
+            row.addWidget(self._cross(kind, close), alignment=Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(strip)
         strip.show()
         self.show()
         self._announce(said)
         return strip
+
+    def _cross(self, kind: str, close: Callable[[], None]) -> Button:
+        cross = Button(self._appearance, "", f"notice.{kind}.close", look=Look.CLOSE, icon="x")
+        cross.setAccessibleName(tr("Close this notice"))
+        cross.setToolTip(tr("Close"))
+        cross.clicked.connect(close)
+        return cross
 
     def _announce(self, said: str) -> None:
         """Let a screen reader say it."""
@@ -137,7 +182,7 @@ class Notices(QWidget):
         self._hide_when_empty()
 
     def _hide_when_empty(self) -> None:
-        if self._done is None and self._problem is None:
+        if self._done is None and self._problem is None and self._unsaved is None:
             self.hide()
 
     def _remove(self, strip: QFrame | None) -> None:

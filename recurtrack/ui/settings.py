@@ -134,6 +134,10 @@ class Settings:
     def geometry(self, geometry: QByteArray) -> None:
         self._set("window/geometry", geometry)
 
+    def write_down(self) -> None:
+        """Write what was set to the file now: the program is about to begin anew."""
+        self._file.sync()
+
     def _set(self, key: str, value: object) -> None:
         """Write a value that is another one: the file is written anew for each, and every start sets some again."""
         if self._file.value(key) != value:

@@ -1,12 +1,13 @@
-"""The strip at the foot of the window: where the record lies, reminders, encryption, and what takes long just now."""
+"""The strip at the foot of the window: backup, place, reminders, encryption, and what takes long just now."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpacerItem
 
+from recurtrack.ui.status_button import StatusButton
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.elided import ElidedLabel
@@ -20,11 +21,20 @@ _BETWEEN = 10
 class StatusBar(QFrame):
     """Says it in words with an icon before them; what is not known is not said."""
 
+    backups_wanted = Signal()
+    """What it says of the last backup was pressed."""
+
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("statusBar")
         self._path: Path | None = None
         self.setAccessibleName(tr("Status"))
+        self._safe = IconView(appearance, "shield-check", "done", _ICON)
+        self._unsafe = IconView(appearance, "circle-alert", "late", _ICON)
+        self._none = IconView(appearance, "shield", "ink2", _ICON)
+        self._backup = StatusButton(appearance, "status.backup")
+        self._backup.setAccessibleDescription(tr("Shows your backups"))
+        self._backup.clicked.connect(self.backups_wanted)
         self._place = ElidedLabel("", "", "status.place", dots=Qt.TextElideMode.ElideMiddle)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,6 +48,11 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(8)
+        for sign in (self._safe, self._unsafe, self._none):
+            row.addWidget(sign)
+        row.addWidget(self._backup)
+        self._gap = QSpacerItem(_BETWEEN, 0)
+        row.addItem(self._gap)
         row.addWidget(IconView(appearance, "hard-drive", "ink2", _ICON))
         row.addWidget(self._place, 1)
         row.addWidget(self._bell)
@@ -46,8 +61,21 @@ class StatusBar(QFrame):
         for part in (self._lock, self._open_lock, self._locked):
             row.addWidget(part)
         row.addWidget(self._busy)
+        self.say_backup("")
         self.say_reminders(is_on=None)
         self.say_encrypted(is_encrypted=None)
+
+    def say_backup(self, words: str, *, is_late: bool = False, is_made: bool = True) -> None:
+        """Say how the backups stand, and whether that needs care; nothing while that is not known.
+
+        ``is_made``: there is a backup.
+        """
+        self._backup.say(words, is_late=is_late)
+        self._backup.setVisible(bool(words))
+        self._safe.setVisible(bool(words) and is_made and not is_late)
+        self._unsafe.setVisible(bool(words) and is_late)
+        self._none.setVisible(bool(words) and not is_made and not is_late)
+        self._gap.changeSize(_BETWEEN if words else 0, 0)
 
     def say_place(self, path: Path | None) -> None:
         """Say where the record lies, or that there is none."""

@@ -13,6 +13,7 @@ from recurtrack.domain.person import PersonEntry
 from recurtrack.ui.errands import LogStart
 from recurtrack.ui.feed import Page
 from recurtrack.ui.phrases import whole_months
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.record_switch import RecordSwitch
 from recurtrack.ui.search_button import SearchButton
 from recurtrack.ui.theme.appearance import Appearance
@@ -59,6 +60,8 @@ class TopBar(Page):
     """Whose record is open, the way to others, the search, and the one button that is always wanted."""
 
     search_wanted = Signal()
+    lock_wanted = Signal()
+    """Lock the window; only a record with a passphrase has the button for it."""
     person_shown = Signal(object)
     """The ``PersonEntry`` of the record, or None."""
 
@@ -95,10 +98,20 @@ class TopBar(Page):
         search.clicked.connect(self.search_wanted)
         row.addWidget(search, 3)
         log = Button(appearance, tr("Log"), "top.log", look=Look.FILLED, icon="plus")
+        changes(log)
         log.setAccessibleName(tr("Log an appointment"))
         log.setToolTip(tr("Log an appointment (Ctrl+N)"))
         log.clicked.connect(lambda: tools.errands.log.emit(LogStart()))
         row.addWidget(log)
+        if tools.record.file.key is not None:
+            row.addWidget(self._lock_button(appearance))
+
+    def _lock_button(self, appearance: Appearance) -> Button:
+        lock = Button(appearance, "", "top.lock", look=Look.CLOSE, icon="lock")
+        lock.setAccessibleName(tr("Lock now"))
+        lock.setToolTip(tr("Lock now (Ctrl+L)"))
+        lock.clicked.connect(self.lock_wanted)
+        return lock
 
     def refresh(self) -> None:
         """Read anew whose record it is."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from recurtrack.ui.rail import Logo
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -87,6 +88,8 @@ class Tray(QObject):
                 menu.addSeparator()
             action = menu.addAction(words)
             action.setObjectName(f"tray.{name}")
+            if name == "log":
+                changes(action)
             action.triggered.connect(wanted)
         return menu
 

@@ -139,6 +139,19 @@ def a_place_for_a_file(program: Shown, tmp_path: Path, name: str) -> None:
     program.files.answer = tmp_path / name
 
 
+@given(parsers.parse('my family shares the folder "{name}"'))
+def a_shared_folder(program: Shown, tmp_path: Path, name: str) -> None:
+    program.files.answer = tmp_path / name
+    program.files.answer.mkdir()
+
+
+@when(parsers.parse('the file "{name}" is opened by somebody who cares for me'))
+def opened_by_a_caregiver(program: Shown, tmp_path: Path, name: str) -> None:
+    program.safety.begin()  # as when the window stands
+    program.open(tmp_path / name)
+    settle(program)
+
+
 @pytest.fixture
 def steps() -> list[str]:
     """What was pressed and written so far."""
@@ -221,6 +234,14 @@ def the_page_does_not_say(tmp_path: Path, name: str, words: str) -> None:
 @then(parsers.parse('I see "{words}"'))
 def see(program: Shown, words: str) -> None:
     _await(program, lambda: _said(_front(program)), words)
+
+
+@then(parsers.parse('I cannot press "{name}"'))
+def cannot_press(program: Shown, name: str) -> None:
+    buttons = [b for b in _front(program).findChildren(QAbstractButton) if b.isVisible()]
+    found = [button for button in buttons if button.accessibleName().startswith(name)]
+    assert found, f"no {name} among {[button.accessibleName() for button in buttons]}"
+    assert not any(button.isEnabled() for button in found)
 
 
 @then(parsers.parse('I do not see "{words}"'))

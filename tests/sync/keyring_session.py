@@ -72,8 +72,12 @@ class KeyringSession:
 
     def ask(self, what: str, *arguments: str) -> str:
         """Call ``CalendarPasswords`` in a process of its own; returns what it gave back, or its trouble."""
+        return self.run(_ASK, what, *arguments)
+
+    def run(self, script: str, *arguments: str) -> str:
+        """Run a program in this session; returns what it said."""
         done = subprocess.run(
-            [sys.executable, "-c", _ASK, what, *arguments],
+            [sys.executable, "-c", script, *arguments],
             env=self._env,
             capture_output=True,
             text=True,

@@ -91,6 +91,7 @@ def whole_program(app: QApplication, folder: Path) -> Iterator[Shown]:
         if program.bugs:
             raise program.bugs[0]
     finally:
+        program.window.session_ends()
         program.window.close()
         program.stop()
         program.appearance.set_text_size(100)

@@ -11,7 +11,10 @@ from ui.harness import Shown, settle, show_page
 from ui.harness_language import MARK
 
 from recurtrack.ui.errands import LogStart, PageKey
-from recurtrack.ui.records import PassphraseDialog
+from recurtrack.ui.passphrase.dialogs import NewPassphraseDialog, RemovePassphraseDialog
+from recurtrack.ui.passphrase.done_dialog import PassphraseDoneDialog, WhatWasDone
+from recurtrack.ui.passphrase.judging import StrengthJudge
+from recurtrack.ui.passphrase.unlock import PassphraseDialog
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "synthea-breast-T1.json"
 Opener = Callable[[Shown], object]
@@ -68,13 +71,35 @@ def _crash(program: Shown) -> None:
     program.expects_a_bug = False
 
 
+def _new_passphrase(program: Shown, *, has_one: bool) -> None:
+    judge = StrengthJudge(program.tasks, tuple, program.window)
+    asked = NewPassphraseDialog(program.appearance, judge, program.window, has_one=has_one, may_remember=True)
+    judge.setParent(asked)
+    judge.look_at("blue door")
+    asked.open()
+
+
+def _backups(program: Shown) -> None:
+    program.safety.begin()
+    settle(program)
+    program.safety.show_backups()
+
+
 DIALOGS: dict[str, Opener] = {
     "about": lambda program: program.window.menus.about.trigger(),
     "a bug": _crash,
+    "backups": _backups,
     "done": _press(PageKey.TODAY, "Done"),
+    "hand over": lambda program: program.safety.hand_over(),
     "import": _import,
     "log": lambda program: program.shown_desk.errands.log.emit(LogStart()),
     "passphrase": lambda program: PassphraseDialog(program.appearance, "", program.window).open(),
+    "passphrase change": lambda program: _new_passphrase(program, has_one=True),
+    "passphrase done": lambda program: PassphraseDoneDialog(
+        program.appearance, WhatWasDone.SET, ("eleanor 1 June",), program.window, not_remembered=True
+    ).open(),
+    "passphrase remove": lambda program: RemovePassphraseDialog(program.appearance, program.window).open(),
+    "passphrase set": lambda program: _new_passphrase(program, has_one=False),
     "question": lambda program: program.shown_desk.errands.ask_question.emit(""),
     "recurrence": lambda program: program.window.menus.recurrence.trigger(),
     "search": lambda program: program.window.menus.search.trigger(),

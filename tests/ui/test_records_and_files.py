@@ -145,12 +145,12 @@ def test_starting_a_record_checks_the_fields_first(
     lock = page.findChild(QWidget, "welcome.lock")
     assert lock is not None
     lock.findChildren(QRadioButton)[1].click()
-    write(page, "welcome.passphrase", "one")
+    write(page, "welcome.passphrase", "one door")
     write(page, "welcome.again", "two")
     click(page, "setup.continue")
     assert "differ" in text_of(page, "welcome.again.wrong")
     assert program.desk is empty_desk
-    write(page, "welcome.again", "one")
+    write(page, "welcome.again", "one door")
     written = page.findChild(QCheckBox, "welcome.written")
     assert written is not None
     written.click()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from ui.desktop_stand_in import StandInDesktop
 
 from recurtrack.app import Desk, Program
+from recurtrack.app.record_services import RecordServices
 from recurtrack.domain.appointment import AppointmentEntry, AppointmentStatus
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import Entry
@@ -28,7 +29,6 @@ from recurtrack.services.appointments import Appointments
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import NewRecord, create_record
 from recurtrack.services.reminder_agent import Agent, AgentTools
-from recurtrack.services.reminders import publish_record
 from recurtrack.storage.reminder_book import ReminderBook
 from recurtrack.storage.turns import Turn
 from recurtrack.ui.choosing import Chooser
@@ -209,11 +209,17 @@ def test_what_no_desktop_takes_is_tried_again_under_the_same_number(
     assert len({one.id for one in desktop.tried}) == 1
 
 
+def _publish(record: OpenRecord) -> None:
+    do = RecordServices(record)
+    do.reminders.publish()
+    do.close_reminder_book()
+
+
 def test_what_was_missed_while_nothing_ran_comes_as_one(
     program: Program, record: OpenRecord, clock: Clock, desktop: StandInDesktop, wait_until: Wait
 ) -> None:
     _keep(record, _visit(record, date(2026, 7, 2)))
-    publish_record(record.path, None, clock)
+    _publish(record)
     clock.now = datetime(2026, 7, 20, 12, 0, tzinfo=UTC)
     program.show_desk(record)
     _leave(program)
@@ -227,7 +233,7 @@ def test_what_was_missed_while_nothing_ran_comes_as_one(
 def test_what_was_missed_comes_on_the_desktop_when_the_quiet_hours_are_over(
     program: Program, record: OpenRecord, clock: Clock, desktop: StandInDesktop, wait_until: Wait
 ) -> None:
-    publish_record(record.path, None, clock)
+    _publish(record)
     clock.now = datetime(2026, 6, 18, 23, 0, tzinfo=UTC)
     program.show_desk(record)
     _leave(program)

@@ -12,6 +12,7 @@ from recurtrack.services.appointment_rows import AppointmentRow
 from recurtrack.ui.appointments.looks import drawing, tag, title
 from recurtrack.ui.appointments.month import Day
 from recurtrack.ui.phrases import title_of
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.standing import STATUS_MARKS, check_tag, drawing_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -63,6 +64,7 @@ class DayPanel(QFrame):
             self._column.addWidget(text_label(tr("Nothing is written down for this day."), "secondary", "day.nothing"))
         self._column.addWidget(divider())
         log = Button(self._appearance, tr("Log an appointment"), "day.log", look=Look.TEXT, icon="plus", small=True)
+        changes(log)
         log.setAccessibleName(tr("Log an appointment on {day}", day=name))
         log.clicked.connect(lambda _checked=False: self.log_wanted.emit(held.day))
         self._column.addWidget(Flow(log))
@@ -100,6 +102,7 @@ class DayPanel(QFrame):
         words = title_of(check)
         pill = TagLabel(self._appearance, check_tag(check, today), f"day.checkState{place}")
         book = Button(self._appearance, tr("Book"), f"day.book{place}", look=Look.TEXT, small=True)
+        changes(book)
         book.setAccessibleName(tr("Book {what}", what=words))
         book.clicked.connect(lambda _checked=False: self.book_wanted.emit(check))
         mark = drawing_of(check.test, STATUS_MARKS[check.status])

@@ -14,6 +14,7 @@ from recurtrack.domain.words import word
 from recurtrack.services.appointment_parts import Parts
 from recurtrack.services.appointment_rows import AppointmentRow
 from recurtrack.ui.appointments.looks import drawing, is_over, moment, tag, title, waits, where
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -135,6 +136,7 @@ class AppointmentDetails(QFrame):
         for place, (act, words) in enumerate(acts):
             look = Look.TINTED if place == 0 else Look.TEXT if act is Act.DELETE else Look.PLAIN
             button = Button(self._appearance, words, f"details.{act.name.lower()}", look=look, small=True)
+            changes(button)
             button.clicked.connect(lambda _checked=False, act=act: self._ask(act))
             flow.add(button)
         self._column.addWidget(flow)

@@ -66,6 +66,7 @@ def none_of_kind(appearance: Appearance) -> EmptyState:
         helpful=tr("There are others."),
         action=tr("Show all"),
         icon="list",
+        only_shows=True,
     )
 
 

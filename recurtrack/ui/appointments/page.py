@@ -24,6 +24,7 @@ from recurtrack.ui.appointments.month import Day, days_of
 from recurtrack.ui.appointments.rows import Kinds, Parted, parted
 from recurtrack.ui.appointments.side_panel import SidePanel
 from recurtrack.ui.errands import PageKey
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
@@ -73,6 +74,7 @@ class AppointmentsPage(ScrollPage):
         self._view: Segments[str] = Segments(look, [(_LIST, tr("List")), (_MONTH, tr("Month"))], "appointments.view")
         self._view.setAccessibleName(tr("Show as"))
         invite = Button(look, tr("Add an invitation"), "appointments.invite", icon="calendar-plus", small=True)
+        changes(invite)
         invite.setToolTip(tr("Add an appointment from a calendar file (.ics)"))
         super().__init__(
             look, tools.feed, _SHOWS, name="appointmentsPage", title=tr("Appointments"), actions=(self._view, invite)
@@ -91,7 +93,7 @@ class AppointmentsPage(ScrollPage):
         self.column.addWidget(self._filters)
         self.column.addSpacing(8)
         self.column.addWidget(self._beside, 1)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not tools.record.read_only)
         self._view.set_value(_MONTH if tools.settings.choice("appointments/view") == _MONTH else _LIST)
         self._connect()
         self._fit()

@@ -15,6 +15,7 @@ from recurtrack.domain.words import capital, word
 from recurtrack.ui.care_plan.kind_mark import KindMark
 from recurtrack.ui.care_plan.order_strip import RowActs, order_links
 from recurtrack.ui.phrases import day_brief, source_name
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.standing import drawing_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -65,6 +66,7 @@ class GuidelineCard(Card):
         compare = Button(self._appearance, tr("Compare guidelines"), "plan.compare", look=Look.TEXT, small=True)
         compare.clicked.connect(self.compare_wanted)
         change = Button(self._appearance, tr("Change guideline"), "plan.change", small=True)
+        changes(change)
         change.clicked.connect(self.change_wanted)
         self.column.addWidget(Beside(self._appearance, words, Flow(compare, change, gap=4), least=_ACTIONS_BESIDE))
         end = table.treatment_end
@@ -78,6 +80,7 @@ class GuidelineCard(Card):
             said.addWidget(text_label(tr("Counted from {day}, the end of your main treatment", day=day), "name"))
             said.addWidget(text_label(" ".join(part for part in (end.how, end.reason) if part), "small", "plan.end"))
             correct = Button(self._appearance, tr("Correct this day"), "plan.correct", look=Look.TEXT, small=True)
+            changes(correct)
             correct.clicked.connect(self.end_wanted)
             self.column.addWidget(Beside(self._appearance, how, Flow(correct), least=_ACTIONS_BESIDE))
 
@@ -137,6 +140,7 @@ class NotRoutineCard(Card):
             add = Button(
                 self._appearance, tr("Add as ordered by my doctor"), f"notRoutine.{number}.add", icon="plus", small=True
             )
+            changes(add)
             add.setAccessibleName(tr("Add as ordered by my doctor: {test}", test=item.title))
             add.clicked.connect(lambda _checked=False, test=item.test: self._want(test))
             return Flow(add)
@@ -193,6 +197,7 @@ class AsideCard(Card):
 
     def _line(self, found: PutAside, number: int) -> QWidget:
         back = Button(self._appearance, tr("Bring it back"), f"aside.{number}.back", look=Look.TEXT, small=True)
+        changes(back)
         back.setAccessibleName(tr("Bring it back: {sentence}", sentence=found.sentence))
         back.clicked.connect(lambda _checked=False, found=found: self._want(found))
         return Beside(self._appearance, text_label(found.sentence, "small"), Flow(back), least=_ACTIONS_BESIDE)

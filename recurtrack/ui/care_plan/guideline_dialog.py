@@ -14,6 +14,7 @@ from recurtrack.domain.guideline import Guideline
 from recurtrack.domain.plan_comparison import ChangedCheck, Difference
 from recurtrack.domain.terms import VisitInterval
 from recurtrack.ui.phrases import day_brief, listed
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.ask import WIDE
@@ -45,6 +46,7 @@ class GuidelineDialog(FormDialog):
     ) -> None:
         super().__init__(appearance, tr("Which guideline to follow"), tr("Follow it"), parent, width=WIDE)
         self.setObjectName("guidelineDialog")
+        changes(self)
         self._settings = settings
         self._ask_preview = ask_preview
         self._ask_save = ask_save

@@ -12,6 +12,7 @@ from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import Test
 from recurtrack.domain.words import capital, word
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.date_field import DateField
@@ -48,6 +49,7 @@ class OrderDialog(FormDialog):
         title = tr("Change the order") if found else tr("Add a check") if added else tr("Add a doctor’s change")
         super().__init__(appearance, title, tr("Save"), parent)
         self.setObjectName("orderDialog")
+        changes(self)
         self._today = today
         self._ask_save = ask_save
         self._new_id = new_id

@@ -12,6 +12,7 @@ from recurtrack.domain.care import OrderAction
 from recurtrack.domain.guideline import Source
 from recurtrack.domain.plan_table import OrderLine
 from recurtrack.ui.care_plan.wording import order_words
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
@@ -52,10 +53,12 @@ def order_strip(appearance: Appearance, order: OrderLine, title: str, name: str,
 def order_links(appearance: Appearance, order: OrderLine, title: str, name: str, acts: RowActs) -> Flow:
     """Return the links that correct an order or take it away."""
     change = Button(appearance, tr("Change"), f"{name}.change", look=Look.LINK)
+    changes(change)
     change.setAccessibleName(tr("Change the order: {what}", what=title))
     change.clicked.connect(lambda _checked=False: acts.change(order))
     is_own = order.entry.action is OrderAction.ADDED
     back = Button(appearance, tr("Take it away") if is_own else tr("Back to guideline"), f"{name}.drop", look=Look.LINK)
+    changes(back)
     back.setAccessibleName(
         tr("Take it away: {what}", what=title) if is_own else tr("Back to guideline: {what}", what=title)
     )

@@ -15,6 +15,7 @@ from recurtrack.ui.care_plan.order_strip import RowActs
 from recurtrack.ui.care_plan.reading import PlanReading, PlanServices, read_plan
 from recurtrack.ui.care_plan.table import PlanTableView
 from recurtrack.ui.errands import LogStart, PageKey
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.today.how_it_stands import no_plan_sentence
 from recurtrack.ui.today.start_card import StartCard
 from recurtrack.ui.tools import PageTools
@@ -36,6 +37,7 @@ class CarePlanPage(ScrollPage):
     def __init__(self, tools: PageTools, services: PlanServices) -> None:
         look = tools.appearance
         order = Button(look, tr("Add a doctor’s change"), "plan.addOrder", icon="stethoscope", small=True)
+        changes(order)
         paper = Button(look, tr("Print"), "plan.print", icon="printer", small=True)
         paper.setAccessibleName(tr("Print a summary for your doctor"))
         paper.setToolTip(tr("A summary for your doctor, as a PDF"))
@@ -45,16 +47,21 @@ class CarePlanPage(ScrollPage):
         self._tools = tools
         self._services = services
         self._read: PlanReading | None = None
-        self._changes = changes = PlanChanges(tools, services, self)
+        self._changes = PlanChanges(tools, services, self)
         order.clicked.connect(lambda _checked=False: self.add_order())
         paper.clicked.connect(tools.errands.summary)
-        acts = RowActs(change=changes.change_order, drop=changes.drop_order, show_source=changes.show_source)
+        acts = RowActs(
+            change=self._changes.change_order,
+            drop=self._changes.drop_order,
+            show_source=self._changes.show_source,
+        )
         self._table = PlanTableView(look, acts)
         self._guideline = GuidelineCard(look)
         self._not_routine = NotRoutineCard(look, acts)
         self._aside = AsideCard(look)
         self._facts = FactsCard(look)
         self._own = Button(look, tr("Add a check of your own"), "plan.addOwn", look=Look.TEXT, icon="plus", small=True)
+        changes(self._own)
         self._start = QVBoxLayout()
         self._build()
         self._connect()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recurtrack.domain.dates import PartialDate
 from recurtrack.domain.plan_facts import TreatmentEnd
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -33,6 +34,7 @@ class TreatmentEndDialog(FormDialog):
     ) -> None:
         super().__init__(appearance, tr("When treatment ended"), tr("Save"), parent)
         self.setObjectName("treatmentEndDialog")
+        changes(self)
         self._today = today
         self._ask_save = ask_save
         self.body.addWidget(text_label(end.how, "secondary"))

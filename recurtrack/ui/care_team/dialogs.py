@@ -15,6 +15,7 @@ from recurtrack.services.open_record import Change
 from recurtrack.services.questions import Questions
 from recurtrack.ui.care_team.person_dialog import PersonDialog, PersonDraft, new_member
 from recurtrack.ui.care_team.question_dialog import QuestionDialog
+from recurtrack.ui.lock.ways import WayName, opened_by
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.saving_dialog import SavingDialog
@@ -67,6 +68,8 @@ class CareTeamDialogs(QObject):
     def _open_person(self, member: Member, tests: tuple[Test, ...], *, is_new: bool) -> None:
         dialog = PersonDialog(self._tools.appearance, member, tests, self._page, is_new=is_new)
         dialog.wanted.connect(lambda draft: self._save_person(dialog, draft))
+        if is_new:
+            opened_by(dialog, WayName.PERSON)
         dialog.open()
 
     def _save_person(self, dialog: SavingDialog, draft: PersonDraft) -> None:
@@ -76,6 +79,8 @@ class CareTeamDialogs(QObject):
     def _open_question(self, question: QuestionEntry, visits: tuple[AppointmentEntry, ...], *, at_answer: bool) -> None:
         dialog = QuestionDialog(self._tools.appearance, question, visits, self._page, at_answer=at_answer)
         dialog.wanted.connect(lambda written: self._save_question(dialog, written))
+        if not question.text:
+            opened_by(dialog, WayName.QUESTION, question.appointment_id or "")
         dialog.open()
 
     def _save_question(self, dialog: SavingDialog, question: QuestionEntry) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recurtrack.services.care_team import Member
 from recurtrack.ui.care_team.wording import initials, role_and_place, test_name
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.top_bar import Avatar
 from recurtrack.ui.tr import tr
@@ -128,6 +129,7 @@ class MemberCard(Card):
 
     def _button(self, text: str, name: str, say: str, look: Look = Look.TEXT) -> Button:
         button = Button(self._appearance, text, f"{self._name}.{name}", look=look, small=True)
+        changes(button)
         button.setAccessibleName(say)
         return button
 

@@ -22,6 +22,7 @@ from recurtrack.ui.care_team.member_card import MemberCard
 from recurtrack.ui.care_team.question_list import QuestionList, show_now, widgets_of
 from recurtrack.ui.care_team.wording import team_sentence
 from recurtrack.ui.errands import PageKey
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.at_once import laid_out_once
@@ -56,6 +57,7 @@ class CareTeamPage(ScrollPage):
 
     def __init__(self, tools: PageTools, care_team: CareTeam, questions: Questions) -> None:
         self._add_person = Button(tools.appearance, tr("Add a person"), "careTeam.add", icon="plus")
+        changes(self._add_person)
         super().__init__(
             tools.appearance,
             tools.feed,
@@ -122,6 +124,7 @@ class CareTeamPage(ScrollPage):
         self._add_question = Button(
             self.appearance, tr("Add"), "questions.add", look=Look.TEXT, icon="plus", small=True
         )
+        changes(self._add_question)
         self._add_question.setAccessibleName(tr("Add a question"))
         self._add_question.clicked.connect(lambda _: self.ask_question())
         head = QHBoxLayout()

@@ -13,6 +13,7 @@ from recurtrack.domain.terms import Test
 from recurtrack.domain.words import capital, word
 from recurtrack.services.care_team import Member
 from recurtrack.ui.care_team.wording import test_name
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
@@ -47,6 +48,7 @@ class PersonDialog(SavingDialog):
         title = tr("Add a person") if is_new else tr("Change a person")
         super().__init__(appearance, title, tr("Save"), parent)
         self.setObjectName("personDialog")
+        changes(self)
         self._entry = member.entry
         self._build_fields()
         self._key = self._tick(tr("Key contact: the one to call first"), "person.key")

@@ -10,6 +10,7 @@ from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.ui.care_team.wording import visit_in_list
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.field import ChoiceField, TextField
@@ -36,6 +37,7 @@ class QuestionDialog(SavingDialog):
         title = tr("Change a question") if question.text else tr("Write down a question")
         super().__init__(appearance, title, tr("Save"), parent)
         self.setObjectName("questionDialog")
+        changes(self)
         self._question = question
         options: list[tuple[EntryId | None, str]] = [(None, tr("My next visit"))]
         options += [(visit.id, visit_in_list(visit, appearance.dates)) for visit in visits]

@@ -11,6 +11,7 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.services.questions import QuestionsView, TiedQuestion
 from recurtrack.ui.care_team.wording import tie_words
 from recurtrack.ui.phrases import day_short
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -41,6 +42,7 @@ class QuestionRow(QWidget):
         self._entry = question.entry
         self._name = f"question.{question.entry.id}"
         self.tick = Tick(appearance, question.entry.text, f"{self._name}.tick")
+        changes(self.tick)
         self.tick.setChecked(question.entry.asked)
         self.tick.setAccessibleDescription(tr("Tick it when you have asked it."))
         self.tick.clicked.connect(lambda asked: self.ticked.emit(self._entry, asked))
@@ -98,6 +100,7 @@ class QuestionRow(QWidget):
 
     def _button(self, text: str, name: str, say: str) -> Button:
         button = Button(self._appearance, text, f"{self._name}.{name}", look=Look.TEXT, small=True)
+        changes(button)
         button.setAccessibleName(say)
         return button
 

@@ -6,21 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recurtrack.domain.passphrase import own_words
 from recurtrack.domain.setting_up.answers import Answers, SetupPage
 from recurtrack.ui.first_run.form import SetupForm, Wrong
 from recurtrack.ui.first_run.frame import SetupFrame
 from recurtrack.ui.first_run.rows import QuestionRow, RowCard, segments, text_line
 from recurtrack.ui.first_run.so_far import PrivacyCard
+from recurtrack.ui.passphrase.judging import StrengthJudge
+from recurtrack.ui.passphrase.new_passphrase import NewPassphrase
 from recurtrack.ui.records import NewRecordDraft, free_path
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
-from recurtrack.ui.widgets.field import Field
 from recurtrack.ui.widgets.text import text_label
 from recurtrack.ui.widgets.tick import Tick
+
+if TYPE_CHECKING:
+    from recurtrack.ui.tasks import Tasks
 
 
 class NameForm(SetupForm):
@@ -49,9 +55,11 @@ class NameForm(SetupForm):
 
 
 class NewRecordForm(SetupForm):
-    """What a new record starts with; everything may be left out."""
+    """What a new record starts with; everything may be left out. With ``tasks``, a passphrase is judged."""
 
-    def __init__(self, appearance: Appearance, today: Callable[[], date], folder: Path) -> None:
+    def __init__(
+        self, appearance: Appearance, today: Callable[[], date], folder: Path, tasks: Tasks | None = None
+    ) -> None:
         super().__init__(
             appearance,
             tr("Welcome"),
@@ -67,8 +75,8 @@ class NewRecordForm(SetupForm):
         locks = ((False, tr("No lock now")), (True, tr("Lock it")))
         self._lock = segments(appearance, "welcome.lock", tr("Lock the record with a passphrase"), locks)
         self._lock.set_value(False)
-        self._secret = Field(appearance, tr("Passphrase"), "welcome.passphrase", is_secret=True)
-        self._again = Field(appearance, tr("The same passphrase again"), "welcome.again", is_secret=True)
+        judge = None if tasks is None else StrengthJudge(tasks, self._own_words, self)
+        self._secret = NewPassphrase(appearance, judge, "welcome.passphrase", "welcome.again", label=tr("Passphrase"))
         self._hint = text_label(
             tr("In the questions that follow, “you” means the person you care for."), "secondaryCaption", "welcome.care"
         )
@@ -85,33 +93,36 @@ class NewRecordForm(SetupForm):
         card.add(row)
         row = QuestionRow(appearance, tr("Lock"), tr("with a passphrase, if you like; you can do it later"))
         row.add(self._lock)
+        why = tr(
+            "Worth it when others use this computer, or when it may be lost or stolen: then nobody else can read it."
+        )
+        row.add_block(text_label(why, "secondaryCaption", "welcome.why"))
         self._locking = block = QWidget()
         column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._secret)
-        column.addWidget(self._again)
         words = tr(
             "Nobody can open a locked record without its passphrase, and it cannot be recovered if it is lost. "
-            "Write it down and keep it in a safe place."
+            "Write it down and keep it apart from the computer: Settings has a recovery sheet for that."
         )
         care = text_label(words, "secondaryCaption")
         care.setContentsMargins(4, 0, 0, 0)
         column.addWidget(care)
         self._written = Tick(appearance, tr("I have written it down"), "welcome.written")
-        self._written.toggled.connect(lambda _checked: self._again.say_right())
+        self._written.toggled.connect(lambda _checked: self._secret.second.say_right())
         column.addWidget(self._written)
         row.add_block(block)
         card.add(row)
         self.column.addWidget(card)
-        self.watch(self._whose, self._name, self._lock, self._secret, self._again)
+        self.watch(self._whose, self._name, self._lock, self._secret.first, self._secret.second)
         self.edited.connect(self._arrange)
         self._arrange()
 
     @property
     def is_locked(self) -> bool:
         """Whether the record is to be locked, and a passphrase was written."""
-        return bool(self._lock.value) and bool(self._secret.line.text())
+        return bool(self._lock.value) and bool(self._secret.typed)
 
     @property
     def draft(self) -> NewRecordDraft:
@@ -119,7 +130,7 @@ class NewRecordForm(SetupForm):
         return NewRecordDraft(
             path=free_path(self._folder, self._name.text),
             name=self._name.text or None,
-            passphrase=self._secret.line.text() if self.is_locked else None,
+            passphrase=self._secret.typed if self.is_locked else None,
         )
 
     def show_answers(self, answers: Answers) -> None:
@@ -135,14 +146,18 @@ class NewRecordForm(SetupForm):
         """Return what is wrong with the passphrase; without a lock there is none."""
         if not self._lock.value:
             return []
-        if not self._secret.line.text():
-            return [Wrong(field=self._secret, why=tr("Write a passphrase, or choose “No lock now”."))]
-        if self._secret.line.text() != self._again.line.text():
-            return [Wrong(field=self._again, why=tr("The two passphrases differ. Write the same one twice."))]
+        if not self._secret.typed:
+            return [Wrong(field=self._secret.first, why=tr("Write a passphrase, or choose “No lock now”."))]
+        problems = self._secret.problems()
+        if problems:
+            return [Wrong(field=problem.field, why=problem.why) for problem in problems]
         if not self._written.isChecked():
             why = tr("Write the passphrase down first, then tick “I have written it down”.")
-            return [Wrong(field=self._again, why=why)]
+            return [Wrong(field=self._secret.second, why=why)]
         return []
+
+    def _own_words(self) -> tuple[str, ...]:
+        return own_words(self._name.text, None, free_path(self._folder, self._name.text).stem)
 
     def _arrange(self) -> None:
         self._hint.setVisible(bool(self._whose.value))
@@ -156,10 +171,12 @@ class WelcomePage(SetupFrame):
     make_wanted = Signal(object)
     """A ``NewRecordDraft``."""
 
-    def __init__(self, appearance: Appearance, folder: Path, today: Callable[[], date]) -> None:
+    def __init__(
+        self, appearance: Appearance, folder: Path, today: Callable[[], date], tasks: Tasks | None = None
+    ) -> None:
         self._privacy = PrivacyCard(appearance, is_encrypted=False)
         super().__init__(appearance, self._privacy)
-        self.form = NewRecordForm(appearance, today, folder)
+        self.form = NewRecordForm(appearance, today, folder, tasks)
         self.add_page(SetupPage.WELCOME, self.form)
         self.show_page(SetupPage.WELCOME, self.form.sentence)
         self.later.hide()

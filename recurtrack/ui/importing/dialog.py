@@ -10,6 +10,7 @@ from recurtrack.services.importing import ImportOutcome, Piece
 from recurtrack.ui.importing.pieces import PieceList, PieceModel
 from recurtrack.ui.importing.wording import grouped, left_out_name
 from recurtrack.ui.phrases import number_word
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr, tr_count
 from recurtrack.ui.widgets.ask import AskDialog
@@ -49,6 +50,7 @@ class ImportDialog(AskDialog):
     def __init__(self, appearance: Appearance, outcome: ImportOutcome, parent: QWidget) -> None:
         super().__init__(appearance, tr("Import from the hospital"), tr("Add to the record"), parent)
         self.setObjectName("importDialog")
+        changes(self)
         self._models: list[PieceModel] = []
         self.body.setSpacing(12)
         self.body.addWidget(text_label(import_sentence(outcome), "body", "import.sentence"))

@@ -95,6 +95,11 @@ def left_out_name(what: str) -> str:
     return tr("Pieces of another kind") if _ONE_WORD.fullmatch(what) else what
 
 
+def plural_of(kind: str) -> str:
+    """Return what entries of a kind are called together, by the name of the kind in the record."""
+    return tr(_PLURALS.get(kind, kind))
+
+
 def grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     """Return the entries by day under the names of their kinds, in the order of the record."""
     groups: dict[str, list[Entry]] = {kind: [] for kind in _PLURALS}

@@ -16,6 +16,7 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.terms import Test
 from recurtrack.services.invitations import InvitationPreview, Outcome
 from recurtrack.ui.errands import LogStart
+from recurtrack.ui.lock.ways import WayName, opened_by
 from recurtrack.ui.log.dialog import LogDialog
 from recurtrack.ui.log.invitation_dialog import InvitationDialog
 from recurtrack.ui.log.services import LogPrepared, LogServices
@@ -38,7 +39,9 @@ class LogActions(QObject):
     def open(self, start: LogStart) -> None:
         """Open the dialog for a new appointment, or for one to change."""
         if self._dialog is None:
-            self._tools.tasks.ask(self, "log", lambda: self._prepare(start), self._show)
+            self._tools.tasks.ask(
+                self, "log", lambda: self._prepare(start), lambda prepared: self._show(prepared, start=start)
+            )
 
     def open_invitation(self, path: Path) -> None:
         """Read a calendar file: one new appointment opens the dialog, everything else is said first."""
@@ -67,11 +70,17 @@ class LogActions(QObject):
             )
 
     def _show(
-        self, prepared: LogPrepared, saved: Callable[[], None] | None = None, over: QWidget | None = None
+        self,
+        prepared: LogPrepared,
+        saved: Callable[[], None] | None = None,
+        over: QWidget | None = None,
+        start: LogStart | None = None,
     ) -> None:
         if self._dialog is not None:
             return
-        self._dialog = LogDialog(self._tools, self._services, prepared, over or self._over)
+        self._dialog = dialog = LogDialog(self._tools, self._services, prepared, over or self._over)
+        if start is not None and start.check is None:
+            opened_by(dialog, WayName.LOG, *values_of(start), has_more=lambda: dialog.form.holds_more)
         self._dialog.finished.connect(self._forget)
         if saved is not None:
             self._dialog.accepted.connect(saved)
@@ -124,3 +133,13 @@ class LogActions(QObject):
             local_zone=self._services.zone(),
             zones=tuple(sorted(available_timezones())),
         )
+
+
+def values_of(start: LogStart) -> tuple[str, str, str, str]:
+    """Return what leads to the same form again: test, day and status, or the id of the appointment."""
+    return (
+        start.test or "",
+        start.day.isoformat() if start.day is not None else "",
+        start.status or "",
+        start.appointment_id or "",
+    )

@@ -64,6 +64,11 @@ class AttachmentsPart(FormField):
         return tuple(self._new)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether a file is being read that was added."""
+        return self._reading > 0
+
+    @property
     def removed(self) -> tuple[EntryId, ...]:
         """The saved files that were taken away."""
         return tuple(self._removed)

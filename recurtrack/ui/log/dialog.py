@@ -16,6 +16,7 @@ from recurtrack.ui.log.drop_hint import DropHint, dropped_files
 from recurtrack.ui.log.form import Draft, LogForm
 from recurtrack.ui.log.services import LogPrepared, LogServices
 from recurtrack.ui.log.words import name_of, repair_words
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr, tr_count
@@ -38,6 +39,7 @@ class LogDialog(FormDialog):
         title = tr("Log an appointment") if prepared.is_new else tr("Change appointment")
         super().__init__(tools.appearance, title, tr("Save"), parent, width=WIDE)
         self.setObjectName("logDialog")
+        changes(self)
         self._tools = tools
         self._services = services
         self._prepared = prepared

@@ -90,6 +90,12 @@ class LogForm(QWidget):
         left = (self.kind, self._other, self._title, *self.when.fields, self.check, self._place, self._whom, self._side)
         return (*left, *self.report.fields, self._notes, self.attachments)
 
+    @property
+    def holds_more(self) -> bool:
+        """Whether there is more in it than its fields say: files, or new questions."""
+        files = self.attachments
+        return bool(files.new or files.removed or files.is_reading or self._questions.new)
+
     def draft_of_day(self) -> AppointmentEntry | None:
         """Return what is known of the appointment, to look at its day and time; None while those are not read."""
         when, problems = self.when.read()

@@ -11,6 +11,7 @@ from recurtrack.domain.appointment import AppointmentEntry
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.services.invitations import CHANGING, InvitationPreview, Invitations, Outcome
 from recurtrack.ui.log.words import name_of
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tools import PageTools
@@ -70,6 +71,7 @@ class InvitationDialog(AskDialog):
     ) -> None:
         super().__init__(tools.appearance, tr("From your calendar file"), tr("Done"), parent)
         self.setObjectName("invitationDialog")
+        changes(self)
         self._tools = tools
         self._invitations = invitations
         self._open_rows = 0

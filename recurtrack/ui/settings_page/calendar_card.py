@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings_page.calendar_words import conflict_words, standing_words
 from recurtrack.ui.settings_page.row import SettingRow, SettingsCard
 from recurtrack.ui.theme.appearance import Appearance
@@ -91,6 +92,7 @@ class CalendarCard(SettingsCard):
         options = [(False, tr("Private")), (True, tr("With details"))]
         self._words: Segments[bool] = Segments(self._appearance, options, "settings.calendarWords", fills=True)
         self._words.setAccessibleName(tr("What the calendar file says"))
+        changes(self._words)
         self._words.set_value(False)
         self._words.changed.connect(lambda: self.words_chosen.emit(bool(self._words.value)))
         save = Button(
@@ -105,9 +107,11 @@ class CalendarCard(SettingsCard):
         self._set_up = Button(
             self._appearance, tr("Set up…"), "settings.calendarServer", icon="calendar-sync", small=True
         )
+        changes(self._set_up)
         self._set_up.setEnabled(False)
         self._set_up.clicked.connect(self.server_wanted)
         self._publish = Button(self._appearance, tr("Publish now"), "settings.publish", small=True)
+        changes(self._publish)
         self._publish.clicked.connect(self.publish_wanted)
         self._publish.hide()
         return Flow(self._set_up, self._publish)
@@ -121,8 +125,10 @@ class CalendarCard(SettingsCard):
     def _conflict_row(self, conflict: Conflict) -> QWidget:
         title, became = conflict_words(conflict, self._appearance.dates)
         mine = Button(self._appearance, tr("Use mine"), "settings.useMine", small=True)
+        changes(mine)
         mine.setAccessibleName(tr("Use mine: {event}", event=title))
         theirs = Button(self._appearance, tr("Leave it as it is there"), "settings.leaveTheirs", small=True)
+        changes(theirs)
         theirs.setAccessibleName(tr("Leave it as it is there: {event}", event=title))
         buttons = (mine, theirs)
         for button, is_ours in ((mine, True), (theirs, False)):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurtrack.domain.reminders.kinds import ReminderKind
+from recurtrack.ui.reading_only import changes, is_held
 from recurtrack.ui.settings_page.value_box import ValueBox
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.button import Button
@@ -28,6 +29,7 @@ class KindTick(QWidget):
         self._look = appearance
         self._kind = kind
         self.tick = Tick(appearance, words, f"settings.remind.{kind.value}")
+        changes(self.tick)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(0)
@@ -63,7 +65,8 @@ class KindTick(QWidget):
 
     def setAccessibleDescription(self, description: str) -> None:
         """Describe the tick: this widget itself never has the keyboard."""
-        self.tick.setAccessibleDescription(description)
+        if not is_held(self.tick):
+            self.tick.setAccessibleDescription(description)
 
     def _tell(self, is_on: bool) -> None:
         self._rest()
@@ -95,6 +98,7 @@ class KindDays(KindTick):
     ) -> None:
         super().__init__(appearance, kind, words)
         self.box: ValueBox[int] = ValueBox(appearance, f"settings.days.{kind.value}", asks, days, said)
+        changes(self.box)
         self.put_below(self.box)
         self.box.picked.connect(lambda: self.days_picked.emit(self.box.value))
 

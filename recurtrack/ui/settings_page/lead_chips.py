@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 
 from recurtrack.domain.reminders.choices import LEADS
 from recurtrack.ui.icons import paint_icon
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings_page.reminder_words import lead_in_words
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.theme.theme import Role
@@ -79,6 +80,7 @@ class LeadChips(Flow):
         self._is_told = False
         self._chips = {minutes: LeadChip(appearance, minutes) for minutes in sorted(LEADS, reverse=True)}
         for chip in self._chips.values():
+            changes(chip)
             # Not clicked: what a screen reader does to it toggles it.
             chip.toggled.connect(self._tell)
             self.add(chip)

@@ -65,6 +65,7 @@ class SettingsPage(ScrollPage):
             *(() if self._calendar is None else (self._calendar.card,)),
             self._follow_up,
             self._person,
+            *services.safety.cards,
             self._record,
         )
         for card in cards:
@@ -85,6 +86,7 @@ class SettingsPage(ScrollPage):
         self._look.show_chosen()
         self._tools.tasks.ask(self, "settings", lambda: settings_view(self._services), self._show)
         self._reminders.refresh()
+        self._services.safety.refresh()
         if self._calendar is not None:
             self._calendar.refresh()
 
@@ -101,7 +103,7 @@ class SettingsPage(ScrollPage):
         self._person.show_person(view.person)
         self._person.change.setEnabled(True)
         self._follow_up.show_guideline(view.guideline)
-        self._record.show_encrypted(is_encrypted=view.is_encrypted)
+        self._record.say_sync(view.said_of_sync)
         self._reminders.say_encrypted(is_encrypted=view.is_encrypted)
 
     def _take_signs(self, asks: bool) -> None:

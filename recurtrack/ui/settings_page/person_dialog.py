@@ -11,6 +11,7 @@ from recurtrack.domain.errors import Rejected
 from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.terms import Sex
 from recurtrack.domain.validation import refuse_impossible
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.settings_page.record_cards import SEXES
 from recurtrack.ui.theme.appearance import Appearance
@@ -34,6 +35,7 @@ class PersonDialog(SavingDialog):
     def __init__(self, appearance: Appearance, person: PersonEntry, today: date, parent: QWidget) -> None:
         super().__init__(appearance, tr("About you"), tr("Save"), parent)
         self.setObjectName("aboutYouDialog")
+        changes(self)
         self._person = person
         self._today = today
         self._name = self._line(tr("Name"), "you.name", person.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recurtrack.services.calendar_files import CalendarFiles
     from recurtrack.services.reminders import Reminders
     from recurtrack.ui.calendar_setting_up import CalendarSettingUp
+    from recurtrack.ui.settings_page.row import SettingsCard
 
 
 class StartsAtLogin(Protocol):
@@ -40,6 +41,14 @@ class CalendarServices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyCards:
+    """The cards about what keeps the record safe and private, and what brings them up to date."""
+
+    cards: Sequence[SettingsCard] = ()
+    refresh: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsServices:
     """What the page asks and does. ``is_encrypted`` tells it of the open record; ``save_archive`` asks where to.
 
@@ -55,15 +64,18 @@ class SettingsServices:
     autostart: StartsAtLogin | None = None
     has_tray: bool = False
     calendar: CalendarServices | None = None
+    safety: SafetyCards = SafetyCards()
+    said_of_sync: Callable[[], str | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """Who the record is about, the name of the guideline in force, and whether the file is encrypted."""
+    """Who the record is about, the guideline in force, whether the file is encrypted, and what keeps it in step."""
 
     person: PersonEntry
     guideline: str
     is_encrypted: bool
+    said_of_sync: str | None
 
 
 def settings_view(services: SettingsServices) -> SettingsView:
@@ -75,4 +87,5 @@ def settings_view(services: SettingsServices) -> SettingsView:
         person=next(iter(people), PersonEntry(id=PERSON_ID)),
         guideline=names.get(chosen.guideline, chosen.guideline),
         is_encrypted=services.is_encrypted(),
+        said_of_sync=services.said_of_sync(),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from recurtrack.domain.person import PersonEntry
 from recurtrack.domain.terms import Sex
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings_page.row import SettingRow, SettingsCard
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import mark, tr
@@ -49,7 +50,7 @@ class FollowUpCard(SettingsCard):
 
 
 class RecordCard(SettingsCard):
-    """Where the record lies, whether it is encrypted, and the archive."""
+    """Where the record lies, and the archive."""
 
     def __init__(self, appearance: Appearance, path: Path) -> None:
         super().__init__("settings.record", tr("This record"))
@@ -58,21 +59,16 @@ class RecordCard(SettingsCard):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         place.setAccessibleName(tr("Where the record lies: {path}", path=path))
-        self._lock = text_label("", "small", "settings.encrypted")
         self.archive = Button(appearance, tr("Save archive…"), "settings.archive", icon="file-down", small=True)
         only = tr("One file on this computer. The program sends it nowhere.")
         kept = tr("Everything in the record as one readable file, to keep elsewhere.")
-        self.add_rows(
-            SettingRow(appearance, tr("Where it lies"), only, place),
-            SettingRow(appearance, tr("Encryption"), tr("Chosen when the record was made."), self._lock),
-            SettingRow(appearance, tr("Archive"), kept, self.archive),
-        )
+        self._place = SettingRow(appearance, tr("Where it lies"), only, place)
+        self._only = only
+        self.add_rows(self._place, SettingRow(appearance, tr("Archive"), kept, self.archive))
 
-    def show_encrypted(self, *, is_encrypted: bool) -> None:
-        """Say whether the file can be read without its passphrase."""
-        yes = tr("Encrypted: it opens only with its passphrase.")
-        no = tr("Not encrypted: who can open your files can read it.")
-        self._lock.setText(yes if is_encrypted else no)
+    def say_sync(self, said: str | None) -> None:
+        """Say what it means that a program keeps the folder in step on several computers, if one does."""
+        self._place.say(said or self._only)
 
 
 class PersonCard(SettingsCard):
@@ -82,6 +78,7 @@ class PersonCard(SettingsCard):
         super().__init__("settings.person", tr("About you"))
         self._appearance = appearance
         self.change = Button(appearance, tr("Change"), "settings.changePerson", icon="pencil", small=True)
+        changes(self.change)
         self.change.setAccessibleName(tr("Change what is known about you"))
         self.column.removeWidget(self.heading)
         self.column.insertWidget(0, Beside(appearance, self.heading, self.change, least=_LEAST))

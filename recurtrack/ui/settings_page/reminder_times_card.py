@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.reminders.choices import QuietHours, ReminderChoices
 from recurtrack.domain.reminders.slots import NEUTRAL
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings_page.reminder_words import HALF_HOURS
 from recurtrack.ui.settings_page.row import SettingRow, SettingsCard
 from recurtrack.ui.settings_page.value_box import ValueBox
@@ -37,11 +38,16 @@ class ReminderTimesCard(SettingsCard):
         self._look = appearance
         self._choices = ReminderChoices()
         self._hour = self._times("settings.reminderHour", tr("Hour of the day"))
+        changes(self._hour)
         self._quiet = Tick(appearance, tr("Say nothing in quiet hours"), "settings.quiet")
+        changes(self._quiet)
         self._from = self._times("settings.quietFrom", tr("Quiet from"))
+        changes(self._from)
         self._until = self._times("settings.quietUntil", tr("Quiet until"))
+        changes(self._until)
         words = [(False, tr("Neutral words")), (True, tr("What it is about"))]
         self._words: Segments[bool] = Segments(appearance, words, "settings.reminderWords", fills=True)
+        changes(self._words)
         self._words.setAccessibleName(tr("What notifications say"))
         self._preview = Preview(appearance)
         self._warning = DetailsWarning(appearance)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from recurtrack.domain.reminders.choices import ReminderChoices
 from recurtrack.domain.reminders.kinds import ReminderKind
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings_page.kind_tick import KindDays, KindTick, together
 from recurtrack.ui.settings_page.lead_chips import LeadChips
 from recurtrack.ui.settings_page.reminder_words import (
@@ -60,6 +61,7 @@ class RemindersCard(SettingsCard):
         self.by_test = Button(
             appearance, tr("Days for each check…"), "settings.resultDaysByTest", look=Look.TEXT, small=True
         )
+        changes(self.by_test)
         self.by_test.clicked.connect(self.by_test_wanted)
         self._results.put_below(self.by_test)
         self.history = Button(

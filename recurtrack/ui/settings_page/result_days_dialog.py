@@ -11,6 +11,7 @@ from recurtrack.domain.appointment import WITHOUT_REPORT
 from recurtrack.domain.reminders.choices import ReminderChoices
 from recurtrack.domain.terms import Test
 from recurtrack.domain.wording import check_title
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.settings_page.reminder_words import RESULT_DAYS, days_after
 from recurtrack.ui.settings_page.value_box import ValueBox
 from recurtrack.ui.theme.appearance import Appearance
@@ -34,6 +35,7 @@ class ResultDaysDialog(AskDialog):
     def __init__(self, appearance: Appearance, choices: ReminderChoices, parent: QWidget) -> None:
         super().__init__(appearance, tr("How long results may take"), tr("Save"), parent)
         self.setObjectName("resultDaysDialog")
+        changes(self)
         self._usual = choices.result_days
         said = tr("Some results take longer than others. Everything else follows the number of days in Settings.")
         self.body.addWidget(text_label(said, "secondary"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from recurtrack.ui.reading_only import is_held
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.beside import Beside
 from recurtrack.ui.widgets.card import Card
@@ -39,7 +40,8 @@ class SettingRow(QWidget):
         """Say something else about it."""
         self._line.setText(line)
         self._line.setVisible(bool(line))
-        self._control.setAccessibleDescription(line)
+        if not is_held(self._control):
+            self._control.setAccessibleDescription(line)
 
 
 class SettingsCard(Card):

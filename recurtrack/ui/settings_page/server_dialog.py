@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected, Trouble, Unavailable
 from recurtrack.services.calendar_server_values import ServerSettings
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -42,6 +43,7 @@ class ServerDialog(FormDialog):
     def __init__(self, appearance: Appearance, settings: ServerSettings | None, parent: QWidget) -> None:
         super().__init__(appearance, tr("Calendar server"), tr("Turn on") if settings is None else tr("Save"), parent)
         self.setObjectName("serverDialog")
+        changes(self)
         self._kept = settings
         self._is_asking = False
         self._build()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from recurtrack.domain.errors import RecurTrackError
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -27,6 +28,7 @@ class TurnOffDialog(FormDialog):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, tr("Turn off the calendar server"), tr("Turn off"), parent)
         self.setObjectName("turnOffDialog")
+        changes(self)
         self._is_waiting = False
         words = tr(
             "RecurTrack publishes there no longer. Your record and other events in your calendars stay as they are."

@@ -14,6 +14,7 @@ from recurtrack.domain.sign_follow_up import Ask
 from recurtrack.domain.sign_terms import Urgency
 from recurtrack.domain.signs import EmergencyNumber, EmergencyNumbers, RedFlag, Sign, SignNotes, SignSource
 from recurtrack.services.signs import NoticedSign
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.contacts import Contacts
 from recurtrack.ui.signs.emergency import EmergencyHead, EmergencyNumberHelp
 from recurtrack.ui.signs.source_links import how_seen, own_caution, short_name
@@ -142,6 +143,8 @@ def noticed_advice(  # noqa: PLR0913 - what the advice is made of
     sign, advice = noticed.sign, noticed.advice
     yes = tr("I told my team") if noticed.can_tell_team else tr("Close")
     dialog = AdviceDialog(appearance, noticed.entry.text, yes, parent)
+    if noticed.can_tell_team:
+        changes(dialog.yes)
     dialog.cancel.setVisible(noticed.can_tell_team)
     if advice.ask is Ask.CALL and advice.urgency is Urgency.EMERGENCY and sign is not None:
         dialog.add_emergency(sign.advice, sign.say, help_with)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.care import CareTeamEntry, Role
 from recurtrack.domain.words import word
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -46,6 +47,7 @@ class Contacts(QWidget):
             words = tr("There is no telephone number in your care team yet.")
             column.addWidget(text_label(words, "secondary", "contacts.none"))
             add = Button(appearance, tr("Add it to your care team"), "contacts.add", icon="users", small=True)
+            changes(add)
             add.clicked.connect(self.team_wanted)
             column.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.services.signs import NoticedSign, SignsView
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.entry_card import EntryCard
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr, tr_count
@@ -75,6 +76,7 @@ class Diary(QWidget):
             self._column.addWidget(self._empty())
         else:
             add = Button(self._appearance, tr("Write something down"), "diary.add", icon="plus", small=True)
+            changes(add)
             add.clicked.connect(self.add_wanted)
             self._column.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
             closed = view.noticed[len(view.open) :]

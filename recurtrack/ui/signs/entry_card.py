@@ -13,6 +13,7 @@ from recurtrack.domain.sign_follow_up import Ask
 from recurtrack.domain.sign_terms import SignPlace, Urgency
 from recurtrack.domain.words import capital
 from recurtrack.services.signs import NoticedSign
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.urgency import TINTS, UrgencyPill
 from recurtrack.ui.signs.words import (
     asked_in_words,
@@ -132,6 +133,7 @@ class EntryCard(Card):
             column.addWidget(Flow(whom, gap=4))
             return strip
         told = Button(self._appearance, tr("I told my team"), f"{self._name}.told", small=True)
+        changes(told)
         told.setAccessibleName(tr("I told my team: {sign}", sign=self.noticed.entry.text))
         told.clicked.connect(lambda: self.told.emit(self.noticed.entry.id))
         column.addWidget(Flow(whom, told, gap=4))
@@ -148,6 +150,7 @@ class EntryCard(Card):
             (Course.WORSE, tr("Yes, worse")),
         ):
             button = Button(self._appearance, words, f"{self._name}.{course.value}", small=True)
+            changes(button)
             button.setAccessibleName(f"{words}: {self.noticed.entry.text}")
             button.clicked.connect(lambda _on=False, course=course: self.answered.emit(entry_id, course))
             answers.add(button)
@@ -159,17 +162,21 @@ class EntryCard(Card):
         actions: list[Button] = []
         if self.noticed.is_open:
             gone = Button(self._appearance, tr("It is gone"), f"{self._name}.gone", icon="check", small=True)
+            changes(gone)
             gone.clicked.connect(lambda: self.gone.emit(entry.id))
             actions.append(gone)
         else:
             back = Button(self._appearance, tr("It is back"), f"{self._name}.back", small=True)
+            changes(back)
             back.clicked.connect(lambda: self.answered.emit(entry.id, Course.SAME))
             actions.append(back)
         edit = Button(self._appearance, tr("Change"), f"{self._name}.edit", look=Look.TEXT, icon="pencil", small=True)
+        changes(edit)
         edit.clicked.connect(lambda: self.edit_wanted.emit(self.noticed))
         remove = Button(
             self._appearance, tr("Delete"), f"{self._name}.remove", look=Look.TEXT, icon="trash-2", small=True
         )
+        changes(remove)
         remove.clicked.connect(lambda: self.removed.emit(entry.id))
         actions += [edit, remove]
         for button in actions:

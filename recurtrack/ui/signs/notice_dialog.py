@@ -15,6 +15,7 @@ from recurtrack.domain.sign_matching import signs_alike
 from recurtrack.domain.sign_terms import SignPlace
 from recurtrack.domain.signs import Sign, SignCatalogue
 from recurtrack.services.signs import SignDraft
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.advice_dialog import CallHelp
 from recurtrack.ui.signs.alike import SignsAlike
 from recurtrack.ui.signs.contacts import Contacts
@@ -76,6 +77,7 @@ class NoticeDialog(FormDialog):
         title = tr("Change what you noticed") if start.entry else tr("I noticed this")
         super().__init__(appearance, title, tr("Save"), parent)
         self.setObjectName("noticeDialog")
+        changes(self)
         self._start = start
         self._catalogue = catalogue
         self._help_with = help_with

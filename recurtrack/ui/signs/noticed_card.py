@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from recurtrack.domain.notebook import Course
 from recurtrack.domain.sign_follow_up import Ask
 from recurtrack.services.signs import NoticedSign, SignsView
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.urgency import UrgencyPill
 from recurtrack.ui.signs.words import asked_in_words, since_and_course
 from recurtrack.ui.theme.appearance import Appearance
@@ -48,6 +49,7 @@ class NoticedCard(QWidget):
         head = QHBoxLayout()
         head.addWidget(text_label(tr("What you noticed"), "section", "noticed.title"), 1)
         self._add = Button(appearance, tr("Add"), "noticed.add", look=Look.TEXT, icon="plus", small=True)
+        changes(self._add)
         self._add.setAccessibleName(tr("Add something you noticed"))
         self._add.clicked.connect(self.add_wanted)
         head.addWidget(self._add)
@@ -127,6 +129,7 @@ class NoticedCard(QWidget):
             (Course.GONE, tr("It is gone")),
         ):
             button = Button(self._appearance, words, f"noticed.{entry_id}.{course.value}", small=True)
+            changes(button)
             button.setAccessibleName(f"{words}: {sign}")
             button.clicked.connect(lambda _on=False, course=course: self._answer(box, entry_id, course))
             answers.add(button)

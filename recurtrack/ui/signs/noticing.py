@@ -18,6 +18,7 @@ from recurtrack.domain.signs import Sign, SignCatalogue
 from recurtrack.services.open_record import Change
 from recurtrack.services.signs import NoticedSign
 from recurtrack.ui.errands import PageKey
+from recurtrack.ui.lock.ways import WayName, opened_by
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.signs.advice_dialog import AdviceDialog, CallHelp, emergency_first, noticed_advice, red_flags
 from recurtrack.ui.signs.asking import ASKS_CHOICE
@@ -138,6 +139,8 @@ class Noticing(QObject):
             today=self._tools.record.today(),
         )
         dialog.filled.connect(lambda: self._save(dialog))
+        if start.sign is None and start.entry is None and start.typed is None:
+            opened_by(dialog, WayName.SIGN, "")
         dialog.flags_wanted.connect(lambda: self.show_red_flags(reading))
         dialog.sign_chosen.connect(lambda sign: self.notice(sign, None, reading, dialog))
         dialog.open()

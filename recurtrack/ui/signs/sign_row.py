@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurtrack.domain.signs import Sign
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.source_links import how_seen, own_caution, short_name
 from recurtrack.ui.signs.urgency import UrgencyPill
 from recurtrack.ui.signs.words import urgency_words
@@ -113,6 +114,7 @@ class SignRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         name, title = f"sign.{self.sign.id}", self.sign.title
         self._notice = Button(self._appearance, tr("I noticed this"), f"{name}.notice", icon="plus", small=True)
+        changes(self._notice)
         self._notice.setAccessibleName(tr("I noticed this: {sign}", sign=title))
         self._notice.clicked.connect(lambda: self.notice_wanted.emit(self.sign))
         words = tr("In your diary")

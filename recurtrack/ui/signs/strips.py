@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recurtrack.domain.signs import EmergencyNumber, SignNotes
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.signs.emergency import common_numbers_words
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -100,6 +101,7 @@ class UnsureStrip(QFrame):
         )
         column.addWidget(text_label(words, "body"))
         self.button = Button(appearance, tr("Write it in my own words"), "unsure.write", icon="pencil", small=True)
+        changes(self.button)
         self.button.clicked.connect(self.own_words_wanted)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from recurtrack.domain.dates import add_months
 from recurtrack.domain.follow_up import CheckStatus, TrackedCheck
 from recurtrack.ui.phrases import title_of
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.today.next_up import is_over
 from recurtrack.ui.tr import tr
@@ -105,6 +106,7 @@ class CheckActions(QWidget):
     def _button(self, act: Act, look: Look) -> Button:
         words, about, hint = _said(act, self._check)
         button = Button(self._appearance, words, f"{self._name}.{act}", look=look, small=True)
+        changes(button)
         button.setAccessibleName(about)
         button.setToolTip(hint)
         if act is Act.SNOOZE:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.date_field import DateField
@@ -27,6 +28,7 @@ class DayDialog(FormDialog):
         self, appearance: Appearance, title: str, yes: str, about: str, field: DateField, parent: QWidget
     ) -> None:
         super().__init__(appearance, title, yes, parent)
+        changes(self)
         self.body.addWidget(text_label(about, "secondary"))
         self._field = field
         self.watch(field)

@@ -12,6 +12,7 @@ from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.domain.wording import TEST_WORDS
 from recurtrack.services.today import OpenQuestion, TodayView
 from recurtrack.ui.phrases import day_short
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -50,6 +51,7 @@ class QuestionsCard(QWidget):
         head = QHBoxLayout()
         head.addWidget(text_label(tr("Questions for next visit"), "section", "questions.title"), 1)
         self._add = Button(appearance, tr("Add"), "questions.add", look=Look.TEXT, icon="plus", small=True)
+        changes(self._add)
         self._add.setAccessibleName(tr("Add a question"))
         self._add.clicked.connect(self.start_writing)
         head.addWidget(self._add)
@@ -137,6 +139,7 @@ class QuestionsCard(QWidget):
         leave = Button(self._appearance, tr("Cancel"), "questions.cancel", look=Look.TEXT, small=True)
         leave.clicked.connect(self.written_down)
         save = Button(self._appearance, tr("Keep it"), "questions.save", look=Look.TINTED, small=True)
+        changes(save)
         save.setAccessibleName(tr("Keep this question"))
         save.clicked.connect(self._write)
         row.addWidget(leave)
@@ -159,6 +162,7 @@ class QuestionsCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         tick = Tick(self._appearance, entry.text, f"question.{entry.id}")
+        changes(tick)
         tick.setAccessibleDescription(tr("Tick it when you have asked it"))
         tick.setToolTip(tr("Tick it when you have asked it"))
         tick.clicked.connect(lambda: self._tick(tick, entry))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from recurtrack.domain.reminders.kinds import ReminderKind
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.beside import Beside
@@ -110,6 +111,7 @@ class ReminderRow(QWidget):
     def _done(self) -> Button:
         words, hint = _done_words(self._waiting.kind)
         button = self._button(words, "done", Look.PLAIN, tr("{answer}: {words}", answer=words, words=self._said))
+        changes(button)
         button.setToolTip(hint)
         button.clicked.connect(lambda: self.replied.emit(Reply.DONE, self._waiting))
         return button
@@ -117,6 +119,7 @@ class ReminderRow(QWidget):
     def _later(self) -> Button:
         about = tr("Later or skip: {words}", words=self._said)
         button = self._button(tr("Later"), "later", Look.TEXT, about)
+        changes(button)
         button.setToolTip(tr("Let it come again on another day. (L)"))
         button.clicked.connect(lambda: self._open_menu(button))
         return button

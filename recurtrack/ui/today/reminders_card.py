@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.today.reminder_row import ReminderRow
 from recurtrack.ui.tr import tr
@@ -81,8 +82,10 @@ class ClosedQuestion(Card):
         )
         self.column.addWidget(text_label(words, "secondary"))
         self._yes = Button(appearance, tr("Yes, start at login"), "reminders.yes", look=Look.TINTED, small=True)
+        changes(self._yes)
         self._yes.clicked.connect(self.agreed)
         self._no = Button(appearance, tr("Not now"), "reminders.no", look=Look.TEXT, small=True)
+        changes(self._no)
         self._no.clicked.connect(self.refused)
         self.column.addWidget(Flow(self._yes, self._no, gap=0, row_gap=0))
 

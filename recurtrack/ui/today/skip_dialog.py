@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.ask import AskDialog
@@ -33,6 +34,7 @@ class SkipDialog(AskDialog):
     ) -> None:
         super().__init__(appearance, heading or tr("Skip this check"), tr("Skip it"), parent)
         self.setObjectName("skipDialog")
+        changes(self)
         said = said or tr("“{what}” will no longer be shown as due. You can undo this.", what=title)
         self.body.addWidget(text_label(said, "secondary"))
         self.body.addWidget(text_label(tr("Why?"), "label"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from recurtrack.domain.awaited import Awaited
 from recurtrack.domain.facts import Suspension
 from recurtrack.domain.terms import Sex
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -74,8 +75,10 @@ class StartCard(Card):
             tr("Published advice differs for women and men"), tr("With this one answer the plan can be worked out.")
         )
         woman = Button(self._appearance, tr("I am a woman"), "start.woman", look=Look.FILLED)
+        changes(woman)
         woman.clicked.connect(lambda: self.sex_said.emit(Sex.FEMALE))
         man = Button(self._appearance, tr("I am a man"), "start.man")
+        changes(man)
         man.clicked.connect(lambda: self.sex_said.emit(Sex.MALE))
         self._offer(woman, man)
 
@@ -85,6 +88,7 @@ class StartCard(Card):
             tr("Write down the appointments your team gives you. They are shown on Today."),
         )
         log = Button(self._appearance, tr("Log an appointment"), "start.log", icon="plus")
+        changes(log)
         log.clicked.connect(self.log_wanted)
         self._offer(log)
 
@@ -97,6 +101,7 @@ class StartCard(Card):
             ),
         )
         questions = Button(self._appearance, tr("Answer the first questions"), "start.setUp", look=Look.FILLED)
+        changes(questions)
         questions.clicked.connect(self.set_up_wanted)
         buttons = [questions, self._import_button()]
         if is_empty:
@@ -112,6 +117,7 @@ class StartCard(Card):
 
     def _import_button(self) -> Button:
         button = Button(self._appearance, tr("Import from the hospital…"), "start.import")
+        changes(button)
         button.clicked.connect(self.import_wanted)
         return button
 
@@ -128,5 +134,6 @@ class GoOnCard(Card):
         self.column.addWidget(text_label(words, "secondary", "goOn.words"))
         look = Look.FILLED if is_first else Look.PLAIN
         button = Button(appearance, tr("Go on with the questions"), "goOn.setUp", look=look)
+        changes(button)
         button.clicked.connect(self.set_up_wanted)
         self.column.addWidget(Flow(button, gap=0, row_gap=0))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from recurtrack.domain.entry import Entry, Origin, Provenance
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.domain.words import capital, word
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
@@ -77,6 +78,7 @@ class EntryDialog(FormDialog):
         super().__init__(appearance, title, yes or tr("Save"), parent)
         self.setObjectName(name)
         self._is_saving = False
+        changes(self)
         self._delete = Button(appearance, tr("Delete"), f"{name}.delete", look=Look.TEXT, icon="trash-2")
         self._delete.clicked.connect(self._on_delete)
         self.foot.insertWidget(0, self._delete)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from recurtrack.domain.words import word
 from recurtrack.services.treatments import DiagnosisLine, EpisodeView, TreatmentLine
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
@@ -71,6 +72,7 @@ class EpisodeCard(FittingCard):
             more = "" if fact.origin is None else f" ({word(fact.origin)})"
             return text_label(f"{fact.text}{more}")
         add = Button(self._appearance, tr("Add"), f"add.{fact.field}.{line.entry.id}", look=Look.LINK)
+        changes(add)
         add.setAccessibleName(tr("Add: {what}", what=fact.label))
         add.clicked.connect(lambda: self._asks.change.emit(line.entry, fact.field))
         box = QWidget()

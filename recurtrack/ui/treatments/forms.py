@@ -19,11 +19,13 @@ from recurtrack.domain.person import (
     RelativeEntry,
     RiskEntry,
 )
+from recurtrack.domain.record import KIND_NAMES
 from recurtrack.domain.treatment import TreatmentEntry
 from recurtrack.domain.words import capital, word
 from recurtrack.services.entries import Entries
 from recurtrack.services.open_record import Change
 from recurtrack.services.treatments import Treatments, TreatmentsView
+from recurtrack.ui.lock.ways import WayName, opened_by
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.diagnosis_dialog import DiagnosisDialog
@@ -72,6 +74,7 @@ class Forms:
         dialog = self._form_of(entry, view, field)
         if dialog is not None:
             self._watch(dialog, type(entry), entry)
+            opened_by(dialog, WayName.CHANGE, KIND_NAMES[type(entry)], entry.id)
             dialog.open()
         return dialog
 
@@ -80,6 +83,7 @@ class Forms:
         dialog = self._empty_form(kind, view)
         if dialog is not None:
             self._watch(dialog, kind, None)
+            opened_by(dialog, WayName.ADD, KIND_NAMES[kind])
             dialog.open()
         return dialog
 

@@ -10,6 +10,7 @@ from recurtrack.domain.entry import Entry
 from recurtrack.domain.person import AllergyEntry, ConditionEntry, MedicineEntry, RelativeEntry
 from recurtrack.domain.summary.values import NOT_KNOWN
 from recurtrack.services.treatments import HealthLine, OtherHealth
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
@@ -91,6 +92,7 @@ class HealthCard(FittingCard):
         button = Button(
             self._appearance, tr("Add"), f"health.add.{kind.__name__}", look=Look.TEXT, icon="plus", small=True
         )
+        changes(button)
         button.setAccessibleName(tr("Add: {what}", what=title))
         button.clicked.connect(lambda: self._asks.add.emit(kind))
         return button
@@ -100,6 +102,7 @@ class HealthCard(FittingCard):
         column = box.layout()
         if not health.allergies and column is not None:
             none = Tick(self._appearance, tr("No known allergies"), "health.noAllergies")
+            changes(none)
             none.setChecked(health.no_known_allergies)
             none.clicked.connect(self._asks.no_allergies)
             column.addWidget(none)

@@ -18,6 +18,7 @@ from recurtrack.services.open_record import Change
 from recurtrack.services.recurrences import Recurrences
 from recurtrack.services.treatments import RunningMedicine, Treatments, TreatmentsView
 from recurtrack.ui.errands import PageKey
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
@@ -61,7 +62,9 @@ class TreatmentsPage(ScrollPage):
     ) -> None:
         look = tools.appearance
         add = Button(look, tr("Add a treatment"), "treatments.add", look=Look.FILLED, icon="plus")
+        changes(add)
         back = Button(look, tr("The cancer came back…"), "treatments.cameBack", look=Look.TEXT)
+        changes(back)
         super().__init__(
             look,
             tools.feed,
@@ -108,6 +111,10 @@ class TreatmentsPage(ScrollPage):
     def add_treatment(self) -> None:
         """Open an empty form for a treatment."""
         self._add(TreatmentEntry)
+
+    def add_entry(self, kind: type[Entry]) -> None:
+        """Open an empty form of a kind that has one here."""
+        self._add(kind)
 
     def start_recurrence(self) -> None:
         """Go through the pages for a cancer that came back."""
@@ -267,6 +274,7 @@ class TreatmentsPage(ScrollPage):
         more = Button(
             self.appearance, tr("Add a diagnosis"), "treatments.addDiagnosis", look=Look.TEXT, icon="plus", small=True
         )
+        changes(more)
         more.clicked.connect(lambda: self._add(DiagnosisEntry))
         return more
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recurtrack.domain.entry import Entry
 from recurtrack.domain.person import MedicineEntry
 from recurtrack.services.treatments import HealthLine, TreatmentLine
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
@@ -35,6 +36,7 @@ def origin_row(appearance: Appearance, asks: Asks, entry: Entry, what: str) -> F
     row = Flow(TagLabel(appearance, tag, f"origin.{entry.id}", entry.provenance.detail), gap=4)
     if may_be_confirmed(entry.provenance):
         fine = Button(appearance, tr("Looks right"), f"confirm.{entry.id}", look=Look.TEXT, icon="check", small=True)
+        changes(fine)
         fine.setAccessibleName(tr("Looks right: {what}", what=what))
         fine.clicked.connect(lambda: asks.confirm.emit(entry))
         row.add(fine)
@@ -44,6 +46,7 @@ def origin_row(appearance: Appearance, asks: Asks, entry: Entry, what: str) -> F
 def change_button(appearance: Appearance, asks: Asks, entry: Entry, what: str) -> Button:
     """Return the button that opens an entry."""
     button = Button(appearance, tr("Change"), f"change.{entry.id}", look=Look.TEXT, small=True)
+    changes(button)
     button.setAccessibleName(tr("Change: {what}", what=what))
     button.clicked.connect(lambda: asks.change.emit(entry, ""))
     return button
@@ -68,6 +71,7 @@ class TreatmentRow(QWidget):
         buttons = Flow(change_button(appearance, asks, line.entry, name), gap=0)
         if is_lost:
             place = Button(appearance, tr("Belongs to…"), f"place.{line.entry.id}", look=Look.TEXT, small=True)
+            changes(place)
             place.setAccessibleName(tr("Say to which cancer it belongs: {what}", what=name))
             place.clicked.connect(lambda: asks.place.emit(line.entry))
             buttons.add(place)
@@ -96,6 +100,7 @@ class HealthRow(QWidget):
         row.addLayout(words, 1)
         if isinstance(entry, MedicineEntry) and not is_over:
             stop = Button(appearance, tr("Stop…"), f"stop.{entry.id}", look=Look.TEXT, small=True)
+            changes(stop)
             stop.setAccessibleName(tr("Stop {medicine}", medicine=entry.name))
             stop.clicked.connect(lambda: asks.stop.emit(entry))
             row.addWidget(stop)

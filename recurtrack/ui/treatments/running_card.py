@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from recurtrack.domain.courses import span_in_words
 from recurtrack.domain.words import capital
 from recurtrack.services.treatments import RunningMedicine
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.treatments.asks import Asks
@@ -47,9 +48,11 @@ class RunningCard(FittingCard):
             head.addWidget(TagLabel(appearance, tag, f"running.{entry.id}.place"), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         stop = Button(appearance, tr("Stop…"), f"stop.{entry.id}", small=True)
+        changes(stop)
         stop.setAccessibleName(tr("Stop {medicine}", medicine=medicine.name))
         stop.clicked.connect(lambda: asks.stop.emit(entry))
         switch = Button(appearance, tr("Switch…"), f"switch.{entry.id}", small=True)
+        changes(switch)
         switch.setAccessibleName(tr("Switch from {medicine} to another", medicine=medicine.name))
         switch.clicked.connect(lambda: asks.switch.emit(entry, medicine.name))
         change = change_button(appearance, asks, entry, medicine.name)
@@ -64,6 +67,7 @@ def _filled_button(appearance: Appearance, asks: Asks, medicine: RunningMedicine
     filled = Button(
         appearance, tr("Prescription filled"), f"filled.{medicine.entry.id}", look=Look.TEXT, icon="check", small=True
     )
+    changes(filled)
     filled.setAccessibleName(tr("Prescription filled: {medicine}", medicine=medicine.name))
     filled.setToolTip(tr("The supply moves on by as many days as one prescription lasts."))
     filled.clicked.connect(lambda: asks.filled.emit(medicine.entry))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 from recurtrack.ui.widgets.button import Button, Look
@@ -61,6 +63,23 @@ class AskDialog(Sheet):
     def answer(self) -> None:
         """Take the answer; a dialog that checks its fields overrides this."""
         self.accept()
+
+    def only_show(self, why: str) -> None:
+        """Show what it holds without letting anything be changed; ``why`` stands in its foot."""
+        if not self._inside.isEnabled():
+            return
+        self._inside.setEnabled(False)
+        self.setAcceptDrops(False)
+        for shortcut in self.findChildren(QShortcut):
+            shortcut.setEnabled(False)
+        for button in self._foot_frame.findChildren(Button):
+            if button is not self.cancel:
+                button.setToolTip(why)
+                changes(button)
+        self.cancel.setText(tr("Close"))
+        self.cancel.show()
+        self.foot.insertWidget(0, text_label(why, "secondary", "ask.onlyShown"), 1)
+        self.fit()
 
     def fit(self) -> None:
         """Make it as large as its content needs, within the window under it, and keep it in the middle."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.widgets.button import Button, Look
 from recurtrack.ui.widgets.text import text_label
@@ -60,7 +61,10 @@ class SmallScene(QWidget):
 
 
 class EmptyState(QWidget):
-    """Says kindly that nothing is there yet, and how to begin."""
+    """Says kindly that nothing is there yet, and how to begin.
+
+    Beginning changes the record, unless the button ``only_shows`` something.
+    """
 
     acted = Signal()
 
@@ -73,6 +77,7 @@ class EmptyState(QWidget):
         helpful: str,
         action: str = "",
         icon: str = "plus",
+        only_shows: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -88,6 +93,8 @@ class EmptyState(QWidget):
             column.addWidget(label)
         if action:
             button = Button(appearance, action, f"{name}.action", look=Look.FILLED, icon=icon)
+            if not only_shows:
+                changes(button)
             button.clicked.connect(self.acted)
             column.addSpacing(4)
             column.addWidget(button, alignment=middle)

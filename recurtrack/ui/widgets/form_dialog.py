@@ -19,6 +19,7 @@ from recurtrack.ui.widgets.text import text_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from recurtrack.ui.lock.ways import Way
 
 _GAP, _ICON = 8, 18
 _TWO_LINES = 1.7
@@ -43,6 +44,8 @@ class FormDialog(AskDialog):
     ) -> None:
         super().__init__(appearance, title, yes, parent, width=width)
         self._fields: list[FormField] = []
+        self.way: Way | None = None
+        """How it was opened, where it can be opened so again."""
         self._touched = False
         self._leaving = False
         self._said = QWidget()
@@ -58,6 +61,16 @@ class FormDialog(AskDialog):
         self._drop.clicked.connect(self._really_reject)
         self.foot.insertWidget(self.foot.count() - 2, self._drop)
         self._drop.hide()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed or chosen that is not saved."""
+        return self._touched
+
+    def go_on(self, said: str) -> None:
+        """Go on with what was typed before the window was locked, and say so in the foot."""
+        self._touched = True
+        self.say_refusal(said)
 
     def watch(self, *fields: FormField) -> None:
         """Notice when one of these fields is edited."""

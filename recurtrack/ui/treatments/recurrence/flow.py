@@ -12,6 +12,7 @@ from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.domain.recurrence import RecurrenceDraft, event_of, open_questions
 from recurtrack.services.entries import Entries
 from recurtrack.services.recurrences import RecurrencePreview, Recurrences
+from recurtrack.ui.reading_only import changes
 from recurtrack.ui.sentences import sentence_of
 from recurtrack.ui.tools import PageTools
 from recurtrack.ui.tr import tr
@@ -38,6 +39,7 @@ class RecurrenceFlow(FormDialog):
         look = tools.appearance
         super().__init__(look, tr("The cancer came back"), tr("Continue"), parent, width=WIDE)
         self.setObjectName("recurrenceFlow")
+        changes(self)
         self._tools = tools
         self._recurrences = recurrences
         self._entries = entries

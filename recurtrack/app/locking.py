@@ -1,0 +1,359 @@
+"""Locking: the window is emptied at once, forms are kept, the record is closed, and the program begins anew.
+
+Strings live on in memory that Python and Qt have freed. Nothing can wipe them there, so a locked program is a fresh
+one: it was never told anything. Where a form cannot be kept in the record, as when the disk is full, nothing of it may
+be lost: then the window stays as it is behind the lock, the record is closed and its key dropped all the same.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from recurtrack.app.lock_watching import LockWatching
+from recurtrack.app.no_core import forbid_core_dumps
+from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
+from recurtrack.paths import opened_folder
+from recurtrack.services.attachments import clean
+from recurtrack.services.clock import Clock
+from recurtrack.services.encryption import SlowRefusal
+from recurtrack.services.open_record import OpenRecord
+from recurtrack.services.records import open_record
+
+# isort: split
+# PySide6 slows every import after it, so the program's own work is imported first.
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from recurtrack.ui.lock.curtain import Curtain, close_what_is_over
+from recurtrack.ui.lock.drafts import KEPT_AS, as_text, capture
+from recurtrack.ui.lock.fields import asks_for_secret
+from recurtrack.ui.lock.idle import IdleClocks
+from recurtrack.ui.lock.page import LockPage
+from recurtrack.ui.main_window import MainWindow
+from recurtrack.ui.sentences import sentence_of
+from recurtrack.ui.settings import Settings
+from recurtrack.ui.surroundings import Surroundings
+from recurtrack.ui.tr import tr
+
+if TYPE_CHECKING:
+    from recurtrack.app.coming_back import ComingBack
+    from recurtrack.app.desk import Desk
+
+
+class Taking(Protocol):
+    """Opens what some work returns and shows it; says why when it fails. ``Opening.take`` is one."""
+
+    def __call__(
+        self,
+        work: Callable[[], OpenRecord],
+        failed: Callable[[RecurTrackError], None],
+        *,
+        then: Callable[[Desk], None],
+    ) -> None:
+        """Open off the window's thread; nothing is shown before it is open."""
+
+
+class LockingTools(NamedTuple):
+    """What locking needs of the program.
+
+    ``close`` closes the open record as always. ``open_other`` opens another one as always, asking for what it needs.
+    ``choose_other`` asks which. ``begin_anew`` gives the place of this program to a fresh one with these arguments.
+    """
+
+    around: Surroundings
+    window: MainWindow
+    settings: Settings
+    clock: Clock
+    desk: Callable[[], Desk | None]
+    take: Taking
+    close: Callable[[], None]
+    choose_other: Callable[[], Path | None]
+    open_other: Callable[[Path], None]
+    begin_anew: Callable[[list[str]], None]
+    clocks: IdleClocks = IdleClocks(time.monotonic, time.time)
+
+
+class _Locked(NamedTuple):
+    """The record behind the lock; ``desk`` is what was kept of the window, if it was."""
+
+    path: Path
+    read_only: bool
+    desk: Desk | None = None
+
+
+class Locking(QObject):
+    """Locks the window by hand, after a time, with the screen and before a sleep; and unlocks it."""
+
+    locked = Signal()
+    """The record is closed, and nothing of it can be seen."""
+    passphrase_wanted = Signal()
+    """The record cannot be locked for want of a passphrase, and the person wants to set one."""
+
+    def __init__(self, tools: LockingTools, parent: QObject | None = None, *, slow: SlowRefusal | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._slow = slow or SlowRefusal()
+        self._curtain = Curtain(tools.window, tools.window.menus)
+        self._page: LockPage | None = None
+        self._hidden: list[QDialog] = []
+        self._after: _Locked | None = None
+        self._next: Callable[[], None] | None = None
+        self._kept_from: Desk | None = None
+        """Whose forms are being written down now."""
+        self._coming_back: ComingBack | None = None
+        self._watching = LockWatching(tools.settings, tools.clocks, self)
+        self._watching.wanted.connect(self._lock_by_itself)
+        tools.around.tasks.settled.connect(self._on_settled)
+        tools.around.tasks.broken.connect(self._on_broken)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window is locked, or about to be: nothing of a record may be shown now."""
+        return self._curtain.is_drawn
+
+    def take(self, desk: Desk) -> None:
+        """Go on with a record that was just shown: watch over it, and bring back the forms that were kept in it."""
+        self._curtain.lift(is_record_open=True)
+        self._page = None
+        self._end_coming_back()
+        self.follow()
+        if _is_encrypted(desk.record) and not desk.record.read_only:
+            from recurtrack.app.coming_back import ComingBack
+
+            self._coming_back = ComingBack(desk, self._tools.around)
+            self._coming_back.begin()
+
+    def leave(self) -> None:
+        """Go on without a record."""
+        self._end_coming_back()
+        if not self.is_locked:  # else the computer still waits for us before it sleeps
+            self._watching.stop()
+
+    def follow(self) -> None:
+        """Do as was chosen in the settings, with the record that is open."""
+        self._watching.stop()
+        desk = self._tools.desk()
+        if desk is None or self.is_locked or not _is_encrypted(desk.record):
+            return
+        forbid_core_dumps()
+        self._watching.begin()
+
+    def stop(self) -> None:
+        """End it all, for good."""
+        self._end_coming_back()
+        self._watching.stop()
+        self._next = None
+        self._tools.around.tasks.retire(self)
+
+    def lock(self) -> None:
+        """Lock the window, or say why it cannot be."""
+        desk = self._tools.desk()
+        if self.is_locked or desk is None:
+            return
+        if not _is_encrypted(desk.record):
+            self._say_no_passphrase()
+            return
+        self._watching.idle.stop()
+        self._hide_dialogs()  # as long as they are found: many belong to a page
+        self._draw(_Locked(desk.record.path, desk.record.read_only), can_leave=True).wait(tr("Locking…"))
+        self._tools.window.notices.clear()
+        self._tools.settings.geometry = self._tools.window.saveGeometry()
+        self._when_idle(self._keep_forms)
+
+    def show_locked(self, path: Path, *, read_only: bool = False) -> None:
+        """Show the lock before anything of a record was read, as when the program has begun anew."""
+        self._draw(_Locked(path, read_only), can_leave=True).take_focus()
+
+    def _draw(self, after: _Locked, *, can_leave: bool) -> LockPage:
+        self._after = after
+        self._page = page = LockPage(self._tools.around.appearance, can_leave=can_leave)
+        page.unlock_wanted.connect(self._unlock)
+        page.other_wanted.connect(self._open_other)
+        self._curtain.draw(page)
+        return page
+
+    def _hide_dialogs(self) -> None:
+        """Hide the dialogs. One that closes by itself, because what it sent off was saved, is no draft any more."""
+        self._hidden = list(close_what_is_over(self._tools.window))
+        for dialog in tuple(self._hidden):
+            dialog.finished.connect(lambda _code, dialog=dialog: self._hidden.remove(dialog))
+            if asks_for_secret(dialog):
+                dialog.done(QDialog.DialogCode.Rejected.value)  # what is typed there must not outlive the lock
+
+    def _keep_forms(self) -> None:
+        """Keep what was typed in the record; all that was sent off before is saved by now."""
+        desk = self._tools.desk()
+        if desk is None:
+            self._closed()
+            return
+        captured = capture(self._hidden)
+        is_whole = captured.is_whole and not self._has_page_of_its_own()
+        waiting = () if self._coming_back is None else self._coming_back.waiting
+        record, text = desk.record, as_text((*waiting, *captured.drafts))
+        if not is_whole:
+            self._hold(desk)
+        elif record.read_only:
+            self._close()
+        else:
+            self._kept_from = desk
+            self._tools.around.tasks.ask(
+                self, None, lambda: _keep(record, text), lambda _: self._close(), failed=lambda _: self._hold(desk)
+            )
+
+    def _has_page_of_its_own(self) -> bool:
+        """Tell whether the window shows questions in place of its pages, such as the first ones."""
+        return self._tools.window.front_page is None
+
+    def _on_broken(self) -> None:
+        """Lose nothing by a mistake of the program, and leave no lock that nobody can open."""
+        desk = self._kept_from
+        if desk is not None:
+            self._hold(desk)
+        elif self._page is not None:
+            self._page.wait("")
+
+    def _close(self) -> None:
+        self._kept_from = None
+        for dialog in self._hidden:
+            dialog.deleteLater()
+        self._hidden.clear()
+        self._end_coming_back()
+        self._tools.close()
+        self._tools.window.show_alone(QWidget())
+        self._curtain.keep_menus_off()
+        self._when_idle(self._closed)
+
+    def _closed(self) -> None:
+        """All is closed: let the computer sleep, and begin anew."""
+        clean(opened_folder())
+        self._watching.stop()
+        self._let_try()
+        after = self._after
+        if after is not None:
+            from recurtrack.app.anew import locked_arguments
+
+            self._tools.settings.last_record = after.path
+            self._tools.settings.write_down()
+            self._tools.begin_anew(locked_arguments(read_only=after.read_only))
+
+    def _hold(self, desk: Desk) -> None:
+        """Keep the window as it is behind the lock; the record is closed and its key dropped."""
+        self._kept_from = None
+        record = desk.record
+        self._after = _Locked(record.path, record.read_only, desk)
+        if self._page is not None:
+            self._page.say_held()
+        self._tools.around.tasks.ask(self, None, lambda: _shut(record), lambda _: self._held())
+
+    def _held(self) -> None:
+        clean(opened_folder())
+        self._watching.stop()
+        self._let_try()
+
+    def _let_try(self) -> None:
+        if self._page is not None:
+            self._page.wait("")
+            self._page.take_focus()
+        self.locked.emit()
+
+    def _unlock(self, passphrase: str) -> None:
+        after, clock = self._after, self._tools.clock
+        if after is None:
+            return
+
+        def work() -> OpenRecord:
+            forbid_core_dumps()
+            try:
+                opened = open_record(after.path, passphrase, clock, read_only=after.read_only)
+            except Unavailable as error:
+                self._slow.refused(after.path, error)
+                raise
+            self._slow.opened(after.path)
+            return opened
+
+        desk = after.desk
+        if desk is None:
+            self._tools.take(work, self._refuse, then=lambda _desk: None)
+        else:
+            self._tools.around.tasks.ask(
+                self, None, work, lambda opened: self._go_on(desk, opened), failed=self._refuse
+            )
+
+    def _refuse(self, error: RecurTrackError) -> None:
+        if self._page is None:
+            return
+        if isinstance(error, Unavailable) and error.trouble is Trouble.WRONG_PASSPHRASE:
+            self._page.refuse_passphrase()
+        else:
+            self._page.refuse(sentence_of(error))
+
+    def _go_on(self, desk: Desk, opened: OpenRecord) -> None:
+        """Show the window again as it was left, on the record that was opened anew."""
+        desk.record.resume(opened)
+        self._after = None
+        self._curtain.lift(is_record_open=self._tools.window.front_page is not None)
+        self._page = None
+        self._tools.window.notices.clear()
+        self._tools.window.menus.name_undo(desk.record.undo_name or "", desk.record.redo_name or "")
+        for page in self._tools.window.built_pages:
+            page.mark_stale()
+        for dialog in reversed(self._hidden):
+            dialog.open()
+        self._hidden.clear()
+        self.follow()
+
+    def _open_other(self) -> None:
+        path = self._tools.choose_other()
+        if path is not None:
+            self._curtain.lift(is_record_open=False)
+            self._page = self._after = None
+            self._tools.open_other(path)
+
+    def _say_no_passphrase(self) -> None:
+        from recurtrack.ui.lock.no_passphrase import NoPassphraseDialog
+
+        dialog = NoPassphraseDialog(self._tools.around.appearance, self._tools.window)
+        dialog.accepted.connect(self.passphrase_wanted)
+        dialog.open()
+
+    def _lock_by_itself(self) -> None:
+        if self._tools.desk() is None and not self.is_locked:
+            self._watching.let_sleep()
+        else:
+            self.lock()
+
+    def _when_idle(self, act: Callable[[], None]) -> None:
+        """Do something once all the work that was asked for is done."""
+        if self._tools.around.tasks.is_idle:
+            act()
+        else:
+            self._next = act
+
+    def _on_settled(self) -> None:
+        act, self._next = self._next, None
+        if act is not None:
+            act()
+
+    def _end_coming_back(self) -> None:
+        if self._coming_back is not None:
+            self._coming_back.leave()
+            self._coming_back = None
+
+
+def _is_encrypted(record: OpenRecord) -> bool:
+    return record.file.key is not None
+
+
+def _keep(record: OpenRecord, text: str) -> None:
+    """Keep drafts in the record; raises ``RecurTrackError`` when that cannot be done."""
+    if (record.kept(KEPT_AS) or "") != text:
+        record.keep(KEPT_AS, text)
+
+
+def _shut(record: OpenRecord) -> None:
+    """Close the file and let go of its key."""
+    record.close()
+    record.file.key = None

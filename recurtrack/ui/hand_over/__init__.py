@@ -1,0 +1,1 @@
+"""A copy of the record for somebody who cares for the person."""
