@@ -14,6 +14,7 @@ from recurtrack.storage.copying import NotTheSameError, look_through
 from recurtrack.storage.counting import Counted
 from recurtrack.storage.keys import RecordKey, Secret, key_of
 from recurtrack.storage.looking import is_encrypted
+from recurtrack.storage.reading_only import tidy
 from recurtrack.storage.troubles import reason_of, troubles
 
 __all__ = [
@@ -93,7 +94,10 @@ def back_up_file(  # noqa: PLR0913 - which record, what opens it, where to, why,
     ``folder_is_made``: whether the folder is made when it is missing.
     """
     key = key_for(path, secret)
-    return backing_up.write_backup(path, key, backing_up.Place(folder, made=folder_is_made), reason, clock())
+    try:
+        return backing_up.write_backup(path, key, backing_up.Place(folder, made=folder_is_made), reason, clock())
+    finally:
+        tidy(path, key)
 
 
 def list_backups(record_path: Path, *folders: Path) -> tuple[Backup, ...]:

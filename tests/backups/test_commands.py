@@ -33,6 +33,13 @@ def test_a_backup_is_made_checked_and_restored(record: Path, own_home: Path, tmp
     assert run("restore", backup, "--to", again) == 3
 
 
+def test_a_backup_leaves_nothing_beside_the_record(record: Path, own_home: Path) -> None:
+    before = sorted(path.name for path in record.parent.glob(f"*{record.name}*"))
+    assert main(["backup", "--record", str(record)]) == 0
+    assert sorted(path.name for path in record.parent.glob(f"*{record.name}*")) == before
+    assert list(own_home.rglob("*.recurtrack"))
+
+
 def test_a_damaged_backup_is_told(
     record: Path, own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
