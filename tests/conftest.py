@@ -40,6 +40,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RECURTRACK_HOME", str(home))
     # The desktop of whoever runs the tests gets no notifications from them.
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/no-bus")
+    # Nor do secrets of theirs reach a keyring: it would choose, once in a process, among all that were ever defined.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     return home
 
 

@@ -16,6 +16,8 @@ from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.report.paper import Paper
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from typst import Fonts
 
 
@@ -98,12 +100,17 @@ def _from(known: Manner) -> Iterator[Manner]:
 def _compiler(copy: Copy, manner: Manner) -> typst.Compiler:
     folder = resource_folder("templates")
     inputs = {"data": copy.data, "paper": copy.paper.value}
-    fonts = _fonts(system=manner.system_fonts)
+    fonts = _fonts(resource_folder("fonts"), system=manner.system_fonts)
     return typst.Compiler(folder / copy.template, root=folder, font_paths=fonts, sys_inputs=inputs)
 
 
 @cache
-def _fonts(*, system: bool) -> Fonts:
-    """Find the fonts once: those of the program, or also those of the computer."""
-    own = resource_folder("fonts")
-    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=system, font_paths=[own])
+def _fonts(own: Path, *, system: bool) -> Fonts:
+    """Find the fonts once: those of the program, or also those of the computer.
+
+    Raises ``Unavailable(NO_PDF)`` where there are none: the pages would be made, and empty.
+    """
+    found = typst.Fonts(include_system_fonts=system, include_embedded_fonts=system, font_paths=[own])
+    if not found.families():
+        raise Unavailable(Trouble.NO_PDF, reason=f"there is no font in {own}")
+    return found

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from report.cases import summary_of
 from report.people import eleanor, record_of
+from report.programs import text_of
 
+from recurtrack.assets import resource_folder
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.report import typesetting
 from recurtrack.report.pdf import render_pdf
@@ -28,10 +30,27 @@ def test_a_template_that_fails_is_told_as_trouble_and_not_as_a_bug(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "summary.typ").write_text("#panic(1)", encoding="utf-8")
-    monkeypatch.setattr(typesetting, "resource_folder", lambda _name: tmp_path)
+    monkeypatch.setattr(typesetting, "resource_folder", _in_place_of("templates", tmp_path))
     with pytest.raises(Unavailable) as failed:
         render_pdf(summary_of("eleanor"))
     assert failed.value.trouble is Trouble.NO_PDF
+
+
+def test_without_its_fonts_no_empty_pages_are_made_and_with_them_it_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(typesetting, "resource_folder", _in_place_of("fonts", tmp_path))
+        with pytest.raises(Unavailable) as failed:
+            render_pdf(summary_of("eleanor"))
+    assert failed.value.trouble is Trouble.NO_PDF
+    assert "no font" in failed.value.values["reason"]
+    assert "Eleanor" in text_of(render_pdf(summary_of("eleanor")))
+
+
+def _in_place_of(name: str, folder: Path) -> Callable[[str], Path]:
+    """Find the program's own files, but for those of one folder, which lie elsewhere."""
+    return lambda wanted: folder if wanted == name else resource_folder(wanted)
 
 
 def test_the_file_is_written_whole_and_nothing_else_is_left(record: OpenRecord, tmp_path: Path) -> None:
