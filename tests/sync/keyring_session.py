@@ -43,7 +43,8 @@ class KeyringSession:
     """A session in which programs find the keyring, or find none."""
 
     def __init__(self, folder: Path) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("DBUS_", "XDG_"))}
+        other = ("DBUS_", "XDG_", "PYTHON_KEYRING_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(other)}
         self._env = kept | {
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/bus",
             "HOME": str(folder),
