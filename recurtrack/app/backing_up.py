@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from recurtrack.app.backup_subject import Subject, ask_second_place
+from recurtrack.app.making_backups import good_ones, last_good, maker_of
+from recurtrack.app.unsaid_failures import UnsaidFailures
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.paths import backups_folder
 from recurtrack.services.open_record import OpenRecord
@@ -26,21 +29,9 @@ if TYPE_CHECKING:
     from recurtrack.domain.backups import Backup, BackupReason
     from recurtrack.services.backups import Backups
     from recurtrack.ui.backups.words import Places
-    from recurtrack.ui.feed import Feed
 
 _PATIENCE_SECONDS = 30.0
 """So long the end of the program waits for a backup that is being written."""
-
-
-class Subject(NamedTuple):
-    """The record whose backups are looked after, what tells that it changed, and what notes that a copy is elsewhere.
-
-    A record that is open for reading has its backups shown, and none is made.
-    """
-
-    record: OpenRecord
-    feed: Feed
-    copy_saved: Callable[[], None]
 
 
 class BackingUp(QObject):
@@ -78,7 +69,7 @@ class BackingUp(QObject):
         self._closing: Closing | None = None
         self._may_go = False
         self._wants_none = False
-        self._unsaid: dict[Path, str] = {}
+        self._unsaid = UnsaidFailures(settings)
         self._own_thread: Tasks | None = None
 
     @property
@@ -144,14 +135,8 @@ class BackingUp(QObject):
         """Ask for a second place, and make a backup there at once."""
         if not self._is_live():
             return
-        from recurtrack.ui.choosing import documents
-
-        start = self.choices.second or documents()
-        folder = self._around.chooser.folder(tr("Choose a second place for backups"), start)
+        folder = ask_second_place(self._around, self.choices.second, self._folder())
         if folder is None:
-            return
-        if folder.absolute().is_relative_to(self._folder().absolute()):
-            self._around.notices.problem(tr("Backups lie there already. Choose a stick or another disk."))
             return
         self.choices.second = folder
         self.places_changed.emit(folder)
@@ -198,8 +183,9 @@ class BackingUp(QObject):
         self.standing.emit(None)
         choices = BackupChoices(self._settings, subject.record.path)
         if self._has_begun and choices.when_closing and not subject.record.read_only and not self._wants_none:
-            path, backups = subject.record.path, self._backups(subject.record, choices.second)
-            self._around.tasks.ask(self, None, lambda: self._last(path, backups), lambda _: self._write_down())
+            path, backups = subject.record.path, maker_of(subject.record, self._folder(), choices.second)
+            unsaid = self._unsaid
+            self._around.tasks.ask(self, None, lambda: unsaid.back_up(path, backups), lambda _: unsaid.write_down())
 
     def stop(self) -> None:
         """End it all; to be called when the worker of the record has ended."""
@@ -207,27 +193,24 @@ class BackingUp(QObject):
         self._subject = None
         if self._own_thread is not None:
             self._own_thread.stop(_PATIENCE_SECONDS)
-        self._write_down()
+        self._unsaid.write_down()
 
     def last_good(self) -> Backup | None:
         """Return the newest backup that is known to be good, of either place."""
-        from recurtrack.services.backups import list_backups
-
-        return next((backup for backup in list_backups(self._record.path, *self.places().roots) if backup.good), None)
+        return last_good(self._record.path, self.places().roots)
 
     def maker(self) -> Callable[[], Backups]:
         """Return what builds the service for the open record where it is used; it is loaded there as well."""
-        return self._backups(self._record, self.choices.second)
+        return maker_of(self._record, self._folder(), self.choices.second)
 
     def good_ones(self) -> Callable[[], frozenset[Path]]:
         """Return what finds the good backups of the open record in the usual place."""
-        path, folder = self._record.path, self._folder()
-        return lambda: _good_in(path, folder)
+        return good_ones(self._record.path, self._folder())
 
     def keep_for_later(self, error: RecurTrackError) -> None:
         """Keep a failure that there is no time to tell; it is said at the next start."""
-        self._unsaid[self._record.path] = _sentence(error)
-        self._write_down()
+        self._unsaid.keep(self._record.path, error)
+        self._unsaid.write_down()
 
     def let_close(self, *, without: bool) -> None:
         """Let the window close: a backup was made, or the person closes ``without`` one."""
@@ -278,16 +261,6 @@ class BackingUp(QObject):
 
         self.beside.ask(self, None, lambda: backups().make(reason), done, failed=not_done, busy=tr("Making a backup…"))
 
-    def _backups(self, record: OpenRecord, second: Path | None) -> Callable[[], Backups]:
-        folder = self._folder()
-
-        def build() -> Backups:
-            from recurtrack.services.backups import Backups
-
-            return Backups(record, folder, second)
-
-        return build
-
     def _take_made(self, made: Sequence[Backup]) -> None:
         self._why_failed = ""
         second = self.choices.second
@@ -297,7 +270,9 @@ class BackingUp(QObject):
         self.made.emit(tuple(made))
 
     def _take_failed(self, error: RecurTrackError) -> None:
-        self._why_failed = _sentence(error)
+        from recurtrack.ui.sentences import sentence_of
+
+        self._why_failed = sentence_of(error)
         self._say_standing()
         self.failed.emit(error)
 
@@ -320,33 +295,5 @@ class BackingUp(QObject):
             now, dates = self._record.clock(), self._around.appearance.dates
             self.standing.emit(standing_of(last, self._why_failed, now, self.places(), dates))
 
-    def _last(self, path: Path, backups: Callable[[], Backups]) -> None:
-        from recurtrack.domain.backups import BackupReason
-
-        try:
-            service = backups()
-            if service.changed_since_last():
-                service.make(BackupReason.CLOSING)
-        except RecurTrackError as error:
-            self._unsaid[path] = _sentence(error)
-
-    def _write_down(self) -> None:
-        """Keep for the next start what there was nobody to tell."""
-        while self._unsaid:
-            path, why = self._unsaid.popitem()
-            BackupChoices(self._settings, path).unsaid = why
-
     def _end_closing(self) -> None:
         self._closing = None
-
-
-def _good_in(path: Path, folder: Path) -> frozenset[Path]:
-    from recurtrack.services.backups import list_backups
-
-    return frozenset(backup.path for backup in list_backups(path, folder) if backup.good)
-
-
-def _sentence(error: RecurTrackError) -> str:
-    from recurtrack.ui.sentences import sentence_of
-
-    return sentence_of(error)

@@ -7,20 +7,19 @@ be lost: then the window stays as it is behind the lock, the record is closed an
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
+from recurtrack.app.lock_tools import LockingTools
 from recurtrack.app.lock_watching import LockWatching
+from recurtrack.app.locked_record import LockedRecord, is_encrypted, keep_forms, shut
 from recurtrack.app.no_core import forbid_core_dumps
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
 from recurtrack.paths import opened_folder
 from recurtrack.services.attachments import clean
-from recurtrack.services.clock import Clock
 from recurtrack.services.encryption import SlowRefusal
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.records import open_record
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
@@ -28,60 +27,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from recurtrack.ui.lock.curtain import Curtain, close_what_is_over
-from recurtrack.ui.lock.drafts import KEPT_AS, as_text, capture
+from recurtrack.ui.lock.drafts import as_text, capture
 from recurtrack.ui.lock.fields import asks_for_secret
-from recurtrack.ui.lock.idle import IdleClocks
 from recurtrack.ui.lock.page import LockPage
-from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.sentences import sentence_of
-from recurtrack.ui.settings import Settings
-from recurtrack.ui.surroundings import Surroundings
 from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
     from recurtrack.app.coming_back import ComingBack
     from recurtrack.app.desk import Desk
-
-
-class Taking(Protocol):
-    """Opens what some work returns and shows it; says why when it fails. ``Opening.take`` is one."""
-
-    def __call__(
-        self,
-        work: Callable[[], OpenRecord],
-        failed: Callable[[RecurTrackError], None],
-        *,
-        then: Callable[[Desk], None],
-    ) -> None:
-        """Open off the window's thread; nothing is shown before it is open."""
-
-
-class LockingTools(NamedTuple):
-    """What locking needs of the program.
-
-    ``close`` closes the open record as always. ``open_other`` opens another one as always, asking for what it needs.
-    ``choose_other`` asks which. ``begin_anew`` gives the place of this program to a fresh one with these arguments.
-    """
-
-    around: Surroundings
-    window: MainWindow
-    settings: Settings
-    clock: Clock
-    desk: Callable[[], Desk | None]
-    take: Taking
-    close: Callable[[], None]
-    choose_other: Callable[[], Path | None]
-    open_other: Callable[[Path], None]
-    begin_anew: Callable[[list[str]], None]
-    clocks: IdleClocks = IdleClocks(time.monotonic, time.time)
-
-
-class _Locked(NamedTuple):
-    """The record behind the lock; ``desk`` is what was kept of the window, if it was."""
-
-    path: Path
-    read_only: bool
-    desk: Desk | None = None
 
 
 class Locking(QObject):
@@ -99,7 +53,7 @@ class Locking(QObject):
         self._curtain = Curtain(tools.window, tools.window.menus)
         self._page: LockPage | None = None
         self._hidden: list[QDialog] = []
-        self._after: _Locked | None = None
+        self._after: LockedRecord | None = None
         self._next: Callable[[], None] | None = None
         self._kept_from: Desk | None = None
         """Whose forms are being written down now."""
@@ -120,7 +74,7 @@ class Locking(QObject):
         self._page = None
         self._end_coming_back()
         self.follow()
-        if _is_encrypted(desk.record) and not desk.record.read_only:
+        if is_encrypted(desk.record) and not desk.record.read_only:
             from recurtrack.app.coming_back import ComingBack
 
             self._coming_back = ComingBack(desk, self._tools.around)
@@ -136,7 +90,7 @@ class Locking(QObject):
         """Do as was chosen in the settings, with the record that is open."""
         self._watching.stop()
         desk = self._tools.desk()
-        if desk is None or self.is_locked or not _is_encrypted(desk.record):
+        if desk is None or self.is_locked or not is_encrypted(desk.record):
             return
         forbid_core_dumps()
         self._watching.begin()
@@ -153,21 +107,21 @@ class Locking(QObject):
         desk = self._tools.desk()
         if self.is_locked or desk is None:
             return
-        if not _is_encrypted(desk.record):
+        if not is_encrypted(desk.record):
             self._say_no_passphrase()
             return
         self._watching.idle.stop()
         self._hide_dialogs()  # as long as they are found: many belong to a page
-        self._draw(_Locked(desk.record.path, desk.record.read_only), can_leave=True).wait(tr("Locking…"))
+        self._draw(LockedRecord(desk.record.path, desk.record.read_only), can_leave=True).wait(tr("Locking…"))
         self._tools.window.notices.clear()
         self._tools.settings.geometry = self._tools.window.saveGeometry()
         self._when_idle(self._keep_forms)
 
     def show_locked(self, path: Path, *, read_only: bool = False) -> None:
         """Show the lock before anything of a record was read, as when the program has begun anew."""
-        self._draw(_Locked(path, read_only), can_leave=True).take_focus()
+        self._draw(LockedRecord(path, read_only), can_leave=True).take_focus()
 
-    def _draw(self, after: _Locked, *, can_leave: bool) -> LockPage:
+    def _draw(self, after: LockedRecord, *, can_leave: bool) -> LockPage:
         self._after = after
         self._page = page = LockPage(self._tools.around.appearance, can_leave=can_leave)
         page.unlock_wanted.connect(self._unlock)
@@ -200,7 +154,7 @@ class Locking(QObject):
         else:
             self._kept_from = desk
             self._tools.around.tasks.ask(
-                self, None, lambda: _keep(record, text), lambda _: self._close(), failed=lambda _: self._hold(desk)
+                self, None, lambda: keep_forms(record, text), lambda _: self._close(), failed=lambda _: self._hold(desk)
             )
 
     def _has_page_of_its_own(self) -> bool:
@@ -243,10 +197,10 @@ class Locking(QObject):
         """Keep the window as it is behind the lock; the record is closed and its key dropped."""
         self._kept_from = None
         record = desk.record
-        self._after = _Locked(record.path, record.read_only, desk)
+        self._after = LockedRecord(record.path, record.read_only, desk)
         if self._page is not None:
             self._page.say_held()
-        self._tools.around.tasks.ask(self, None, lambda: _shut(record), lambda _: self._held())
+        self._tools.around.tasks.ask(self, None, lambda: shut(record), lambda _: self._held())
 
     def _held(self) -> None:
         clean(opened_folder())
@@ -265,14 +219,7 @@ class Locking(QObject):
             return
 
         def work() -> OpenRecord:
-            forbid_core_dumps()
-            try:
-                opened = open_record(after.path, passphrase, clock, read_only=after.read_only)
-            except Unavailable as error:
-                self._slow.refused(after.path, error)
-                raise
-            self._slow.opened(after.path)
-            return opened
+            return after.open(passphrase, clock, self._slow)
 
         desk = after.desk
         if desk is None:
@@ -341,19 +288,3 @@ class Locking(QObject):
         if self._coming_back is not None:
             self._coming_back.leave()
             self._coming_back = None
-
-
-def _is_encrypted(record: OpenRecord) -> bool:
-    return record.file.key is not None
-
-
-def _keep(record: OpenRecord, text: str) -> None:
-    """Keep drafts in the record; raises ``RecurTrackError`` when that cannot be done."""
-    if (record.kept(KEPT_AS) or "") != text:
-        record.keep(KEPT_AS, text)
-
-
-def _shut(record: OpenRecord) -> None:
-    """Close the file and let go of its key."""
-    record.close()
-    record.file.key = None

@@ -73,7 +73,8 @@ class Safety(QObject):
     def locking(self) -> Locking:
         """Locks the window, and unlocks it."""
         from recurtrack.app.anew import begin_anew
-        from recurtrack.app.locking import Locking, LockingTools
+        from recurtrack.app.lock_tools import LockingTools
+        from recurtrack.app.locking import Locking
 
         tools = self._tools
         locking = Locking(
@@ -228,7 +229,7 @@ class Safety(QObject):
             self._passphrase_of(desk).ask()
 
     def _begin_with(self, desk: Desk) -> None:
-        from recurtrack.app.backing_up import Subject
+        from recurtrack.app.backup_subject import Subject
 
         record = desk.record
         if record.file.key is not None:

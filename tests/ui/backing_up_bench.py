@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from recurtrack.app.backing_up import BackingUp, Subject
+from recurtrack.app.backing_up import BackingUp
+from recurtrack.app.backup_subject import Subject
 from recurtrack.domain.entry import EntryId
 from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.services.backups import list_backups

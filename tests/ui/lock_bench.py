@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from recurtrack.app import Desk, Program
-from recurtrack.app.locking import Locking, LockingTools
+from recurtrack.app.lock_tools import LockingTools
+from recurtrack.app.locking import Locking
 from recurtrack.services.encryption import SlowRefusal
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.ui.lock.idle import IdleClocks
