@@ -138,6 +138,12 @@ class Program(QObject):
             desk.record.close()
         self.opening.close_unshown()
 
+    def begin_anew(self, arguments: list[str]) -> None:
+        """Give the place of this program to a fresh one with these arguments; nothing of it lives on."""
+        from recurtrack.app.anew import begin_anew
+
+        begin_anew(self.stop, arguments)
+
     def _appear(self) -> None:
         if self._is_unseen:
             self._is_unseen = False
@@ -260,7 +266,7 @@ class Program(QObject):
             opening=self.opening,
             desk=lambda: self.desk,
             close=self._close_desk,
-            stop=self.stop,
+            begin_anew=self.begin_anew,
             ask_open=self.ask_open,
             ask_new=self.ask_new,
             choose_other=self._choose_record,

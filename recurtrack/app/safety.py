@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class SafetyTools(NamedTuple):
-    """What safety needs of the program; ``stop`` ends all its work, for good."""
+    """What safety needs of the program; ``begin_anew`` gives its place to a fresh one with these arguments."""
 
     around: Surroundings
     window: MainWindow
@@ -47,7 +47,7 @@ class SafetyTools(NamedTuple):
     opening: Opening
     desk: Callable[[], Desk | None]
     close: Callable[[], None]
-    stop: Callable[[], None]
+    begin_anew: Callable[[list[str]], None]
     ask_open: Callable[[], None]
     ask_new: Callable[[], None]
     choose_other: Callable[[], Path | None]
@@ -72,7 +72,6 @@ class Safety(QObject):
     @cached_property
     def locking(self) -> Locking:
         """Locks the window, and unlocks it."""
-        from recurtrack.app.anew import begin_anew
         from recurtrack.app.lock_tools import LockingTools
         from recurtrack.app.locking import Locking
 
@@ -88,7 +87,7 @@ class Safety(QObject):
                 close=tools.close,
                 choose_other=tools.choose_other,
                 open_other=tools.opening.open,
-                begin_anew=lambda arguments: begin_anew(tools.stop, arguments),
+                begin_anew=tools.begin_anew,
             ),
             self,
         )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QPoint, Qt
+from features.screen import front, named, said, wait_for_words
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontInfo, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytest_bdd import given, parsers, then, when
 from report import people
 from report.reading import read_pdf
-from ui.harness import NOW, Shown, settle, settles, whole_program
+from ui.harness import NOW, Shown, settle, whole_program
 
 from recurtrack.__main__ import main
 from recurtrack.services.records import NewRecord, create_record
@@ -36,58 +35,10 @@ if TYPE_CHECKING:
     from recurtrack.domain.entry import Entry
 
 
-_WITHIN_SECONDS = 5.0
-_SHOWN, _READ_OUT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
-
-
 @pytest.fixture
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Shown]:
     with whole_program(qapp, tmp_path) as shown:
         yield shown
-
-
-def _front(program: Shown) -> QWidget:
-    """Return what the person looks at: the dialog in front, or the window."""
-    dialogs = [dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible()]
-    return dialogs[-1] if dialogs else program.window
-
-
-def _named(program: Shown, kind: type[QWidget], name: str, among: tuple[type[QWidget], ...] = ()) -> QWidget:
-    """Return the first of a kind, as it is read, whose accessible name begins so."""
-    found = [part for part in _front(program).findChildren(kind) if part.isVisible() and part.isEnabled()]
-    found = [part for part in found if not among or isinstance(part, among)]
-    found.sort(
-        key=lambda part: (part.mapTo(part.window(), QPoint(0, 0)).y(), part.mapTo(part.window(), QPoint(0, 0)).x())
-    )
-    matching = [part for part in found if part.accessibleName().strip().startswith(name)]
-    assert matching, f"no {name} among {[part.accessibleName() for part in found]}"
-    return matching[0]
-
-
-def _said(root: QWidget) -> list[str]:
-    """Return every text that is shown or read out within a widget."""
-    parts = [part for part in root.findChildren(QWidget) if part.isVisible()]
-    said = [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
-    said += [words for part in parts for words in (part.accessibleName(), part.accessibleDescription()) if words]
-    for view in [part for part in parts if isinstance(part, QAbstractItemView)]:
-        model = view.model()
-        said += _cells(model)
-    return said
-
-
-def _await(program: Shown, said: Callable[[], list[str]], words: str) -> None:
-    """Wait until something says these words; it must, in the end."""
-    is_said = settles(program, until=lambda: any(words in each for each in said()), within=_WITHIN_SECONDS)
-    assert is_said, f"no “{words}” in {said()}, in front is {_said(_front(program))}"
-
-
-def _cells(model: QAbstractItemModel) -> list[str]:
-    """Return what the cells of a list or a table say."""
-    columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
-    cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(columns)]
-    said = [cell.data(role) for cell in cells for role in (_SHOWN, _READ_OUT)]
-    said += [model.headerData(column, Qt.Orientation.Horizontal) for column in range(columns) if columns > 1]
-    return [words for words in said if isinstance(words, str)]
 
 
 def _open(program: Shown, name: str, entries: list[Entry]) -> None:
@@ -161,7 +112,7 @@ def steps() -> list[str]:
 @when(parsers.parse('I press "{name}"'))
 def press(program: Shown, steps: list[str], name: str) -> None:
     steps.append(name)
-    button = _named(program, QAbstractButton, name)
+    button = named(program, QAbstractButton, name)
     assert isinstance(button, QAbstractButton)
     button.click()
     settle(program)
@@ -183,7 +134,7 @@ def choose(program: Shown, name: str) -> None:
 @when(parsers.parse('I write "{text}" in "{name}"'))
 def write(program: Shown, steps: list[str], text: str, name: str) -> None:
     steps.append(name)
-    field = _named(program, QWidget, name, among=(QLineEdit, QPlainTextEdit))
+    field = named(program, QWidget, name, among=(QLineEdit, QPlainTextEdit))
     field.setFocus()
     QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
     QTest.keyClicks(field, text)
@@ -193,7 +144,7 @@ def write(program: Shown, steps: list[str], text: str, name: str) -> None:
 
 @when(parsers.parse('I pick "{choice}" in "{name}"'))
 def pick(program: Shown, choice: str, name: str) -> None:
-    box = _named(program, QComboBox, name)
+    box = named(program, QComboBox, name)
     assert isinstance(box, QComboBox)
     number = box.findText(choice, Qt.MatchFlag.MatchStartsWith)
     assert number >= 0, [box.itemText(each) for each in range(box.count())]
@@ -233,12 +184,12 @@ def the_page_does_not_say(tmp_path: Path, name: str, words: str) -> None:
 
 @then(parsers.parse('I see "{words}"'))
 def see(program: Shown, words: str) -> None:
-    _await(program, lambda: _said(_front(program)), words)
+    wait_for_words(program, lambda: said(front(program)), words)
 
 
 @then(parsers.parse('I cannot press "{name}"'))
 def cannot_press(program: Shown, name: str) -> None:
-    buttons = [b for b in _front(program).findChildren(QAbstractButton) if b.isVisible()]
+    buttons = [b for b in front(program).findChildren(QAbstractButton) if b.isVisible()]
     found = [button for button in buttons if button.accessibleName().startswith(name)]
     assert found, f"no {name} among {[button.accessibleName() for button in buttons]}"
     assert not any(button.isEnabled() for button in found)
@@ -246,13 +197,13 @@ def cannot_press(program: Shown, name: str) -> None:
 
 @then(parsers.parse('I do not see "{words}"'))
 def do_not_see(program: Shown, words: str) -> None:
-    said = _said(_front(program))
-    assert not any(words in each for each in said), said
+    heard = said(front(program))
+    assert not any(words in each for each in heard), heard
 
 
 @then(parsers.parse('the notice says "{words}"'))
 def the_notice_says(program: Shown, words: str) -> None:
-    _await(program, lambda: _said(program.window.notices), words)
+    wait_for_words(program, lambda: said(program.window.notices), words)
 
 
 @then(parsers.parse('the file "{name}" is there, and begins with "{start}"'))
@@ -272,9 +223,9 @@ def the_file_does_not_say(tmp_path: Path, name: str, words: str) -> None:
 
 @then(parsers.parse('I read "{words}" in "{name}"'))
 def read(program: Shown, words: str, name: str) -> None:
-    field = _named(program, QLineEdit, name)
-    assert isinstance(field, QLineEdit)
-    assert field.text() == words
+    field = named(program, QWidget, name, among=(QLineEdit, QPlainTextEdit))
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == words
 
 
 @then(parsers.parse("it took {count:d} steps"))
@@ -284,7 +235,7 @@ def it_took(steps: list[str], count: int) -> None:
 
 @then(parsers.parse("the title is {percent:d} % as high as usual"))
 def the_title_is(program: Shown, percent: int) -> None:
-    titles = [label for label in _front(program).findChildren(QLabel) if label.isVisible()]
+    titles = [label for label in front(program).findChildren(QLabel) if label.isVisible()]
     largest = max(QFontInfo(label.font()).pixelSize() for label in titles)
     assert largest == round(Role.PAGE_TITLE.pixels * percent / 100)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytest_bdd import scenarios
 
-scenarios(".")
+scenarios(*sorted(path.name for path in Path(__file__).parent.glob("*.feature")))

@@ -63,6 +63,15 @@ class Shown(Program):
             self.bugs.append(error)
         super().report_bug(error)
 
+    def begin_anew(self, arguments: list[str]) -> None:
+        """Begin as a fresh program does with these arguments, with a lock that knows nothing of the one before."""
+        assert "--locked" in arguments
+        assert self._settings.last_record is not None
+        self.safety.locking.stop()
+        self.safety.locking._curtain.lift(is_record_open=False)  # noqa: SLF001 - its window is gone in a fresh program
+        del self.safety.locking
+        self.safety.locking.show_locked(self._settings.last_record, read_only="--read-only" in arguments)
+
     @property
     def shown_desk(self) -> Desk:
         assert self.desk is not None
@@ -112,8 +121,8 @@ def settles(program: Shown, *, until: Callable[[], bool], within: float) -> bool
     while quiet < _QUIET_ROUNDS:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         quiet = quiet + 1 if program.tasks.is_idle and until() else 0
-        if not program.tasks.is_idle:
-            time.sleep(0.002)
+        if not quiet:
+            time.sleep(0.002)  # whatever is waited for goes on in other threads, which get no turn from a busy one
         if time.monotonic() > ends or program.bugs:
             return False
     return True
