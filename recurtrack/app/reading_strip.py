@@ -54,7 +54,7 @@ class ReadingStrip(QObject):
         return name, mark_of(record)
 
     def _show(self, found: tuple[str | None, HandOverMark | None]) -> None:
-        if self._window.strip is not None:
+        if self._window.has_strip:
             return  # a copy of a backup says more than that it is open for reading
         name, mark = found
         today = self._desk.record.today()

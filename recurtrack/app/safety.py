@@ -255,8 +255,9 @@ class Safety(QObject):
             self._handing_of(desk).after_backup()
 
     def _say_standing(self, standing: BackupStanding | None) -> None:
-        status = self._tools.window.status
-        if standing is None:
+        status, desk = self._tools.window.status, self._tools.desk()
+        is_copy = desk is not None and desk.record.read_only
+        if standing is None or (is_copy and not standing.is_made):  # a copy has no backups of its own, and needs none
             status.say_backup("")
         else:
             status.say_backup(standing.words, is_late=standing.is_late, is_made=standing.is_made)

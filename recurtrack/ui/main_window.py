@@ -18,6 +18,7 @@ from recurtrack.ui.page_offer import PageOffer
 from recurtrack.ui.rail import Rail, RailEntry
 from recurtrack.ui.settings import Settings
 from recurtrack.ui.status_bar import StatusBar
+from recurtrack.ui.strips_above import StripsAbove
 from recurtrack.ui.theme.appearance import Appearance
 from recurtrack.ui.tr import tr
 
@@ -61,8 +62,7 @@ class MainWindow(QMainWindow):
         self._front: QWidget | None = None
         self._behind: QWidget | None = None
         self._covered: list[tuple[QWidget, bool]] = []
-        self._banner: SampleBanner | None = None
-        self.strip: QWidget | None = None
+        self._above = StripsAbove(self._sample_banner)
         self.status = StatusBar(appearance)
         self.setCentralWidget(self._build())
         self.hides_when_closed: Callable[[], bool] = lambda: False
@@ -203,25 +203,20 @@ class MainWindow(QMainWindow):
         """Return what stands above the page: the bar at the top, and what says that the person is made up."""
         items = (self._top.itemAt(number) for number in range(self._top.count()))
         bars = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        return [*bars, *(strip for strip in (self._banner, self.strip) if strip is not None)]
+        return [*bars, *self._above.shown]
 
     def show_strip(self, strip: QWidget | None) -> None:
         """Show what is to be said above the page of the record as a whole, in place of what was said there."""
-        if self.strip is not None:
-            self.strip.hide()
-            self.strip.deleteLater()
-        self.strip = strip
-        if strip is not None:
-            self._middle.insertWidget(1, strip)
-            strip.show()
+        self._above.show_strip(strip)
+
+    @property
+    def has_strip(self) -> bool:
+        """Whether such a thing is said there now."""
+        return self._above.strip is not None
 
     def show_sample_banner(self, *, visible: bool) -> None:
         """Say that the record is about a made-up person."""
-        if visible and self._banner is None:
-            self._banner = self._sample_banner()
-            self._middle.insertWidget(1, self._banner)
-        if self._banner is not None:
-            self._banner.setVisible(visible)
+        self._above.say_sample(is_sample=visible)
 
     def _sample_banner(self) -> SampleBanner:
         from recurtrack.ui.sample_banner import SampleBanner
@@ -266,9 +261,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> QWidget:
         canvas = QWidget()
         canvas.setObjectName("canvas")
-        self._middle = middle = QVBoxLayout()
+        middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(self._top)
+        middle.addLayout(self._above)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.notices)
         upper = QHBoxLayout()
@@ -285,9 +281,7 @@ class MainWindow(QMainWindow):
     def _clear(self) -> None:
         self.leave_front()
         self.notices.clear()
-        if self._banner is not None:
-            self._banner.hide()
-        self.show_strip(None)
+        self._above.clear()
         self._offers = ()
         while (page := self._stack.widget(0)) is not None:
             self._stack.removeWidget(page)

@@ -123,7 +123,10 @@ def _in_use(error: Unavailable, why: str, details: str) -> TroubleCase:
 def _damaged(error: Unavailable, why: str) -> str:
     """Say it without the words of the file's format; those stand behind More."""
     if error.trouble is Trouble.DAMAGED and "file" in error.values:
-        return tr("Parts of the file {file} cannot be read any more.", file=error.values["file"])
+        return tr(
+            "The file {file} is not as RecurTrack saved it: it was damaged, or another program changed it.",
+            file=error.values["file"],
+        )
     return why
 
 

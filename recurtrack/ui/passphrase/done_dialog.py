@@ -80,7 +80,10 @@ class PassphraseDoneDialog(AskDialog):
         if len(names) > _MOST_NAMES:
             shown.append(tr("and {count} more", count=len(names) - _MOST_NAMES))
         column.addWidget(text_label("\n".join(shown), "small", "passphraseDone.old.names"))
-        column.addWidget(text_label(tr("They stay as they are unless you remove them."), "small"))
+        stays = tr_count(
+            len(names), "It stays as it is unless you remove it.", "They stay as they are unless you remove them."
+        )
+        column.addWidget(text_label(stays, "small"))
         look = Button(self.appearance, tr("Look at these backups…"), "passphraseDone.old.show", small=True)
         look.clicked.connect(self.accept)
         look.clicked.connect(self.old_backups_wanted)

@@ -13,8 +13,11 @@ Feature: Nothing that I saved is ever lost
     Then I see "This is a copy of your record as it was"
     And I see "Mammogram, both breasts"
     And I cannot press "Log"
+    And I do not see "Not backed up yet"
+    And I do not see "This is a sample person"
     When I press "Back to my record"
     Then I do not see "This is a copy of your record"
+    And I see "This is a sample person"
     And beside the record lies no "Eleanor Sample (copy"
 
   Scenario: I use an earlier state in place of my record, and the present one is kept
