@@ -1,8 +1,9 @@
 """One start of a window in a process of its own, which tells when it stood painted, and what memory it held then.
 
-``python -m benchmarks.window_process bare`` or ``… RECORD [PASSPHRASE]``. It prints two numbers: the seconds of the
-monotonic clock at which the window was painted for the last time before it stayed the same, and its proportional set
-size in bytes. Nothing is imported here that the window itself does not need first.
+``python -m benchmarks.window_process bare`` or ``… RECORD [PASSPHRASE]``. It prints three numbers: the seconds of the
+monotonic clock at which anything but the line at its foot was painted for the last time before it stayed the same, the
+same for all of it, and its proportional set size in bytes. Nothing is imported here that the window itself does not
+need first.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def _watch(program: Program, passphrase: str = "") -> None:
     def shown() -> None:
         if passphrase:
             _unlock(program.window, passphrase)
-        _tell_when_painted(program.window, QApplication.quit)
+        _tell_when_painted(program.window, QApplication.quit, program.window.status)
 
     program.appeared.connect(shown)
 
@@ -76,21 +77,27 @@ def _unlock(window: QWidget, passphrase: str) -> None:
     QTimer.singleShot(0, answer)
 
 
-def _tell_when_painted(window: QWidget, then: Callable[[], object]) -> None:
-    """Print when a window was painted last and what it holds, once it has stayed the same for a while."""
+def _tell_when_painted(window: QWidget, then: Callable[[], object], foot: QWidget | None = None) -> None:
+    """Print when a window was painted last, without and with its foot, and what it holds, once it stays the same.
+
+    The foot says how backups and reminders stand, which is looked up only when the window stands.
+    """
     from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
 
     quiet = QTimer(window)
     quiet.setSingleShot(True)
     quiet.setInterval(_QUIET_MS)
     painted: list[float] = []
+    above_foot: list[float] = []
 
     def note() -> None:
         painted.append(time.monotonic())
         quiet.start()
 
     def tell() -> None:
-        print(painted[-1], _memory())
+        print(above_foot[-1], painted[-1], _memory())
         then()
 
     class Paints(QObject):
@@ -101,11 +108,24 @@ def _tell_when_painted(window: QWidget, then: Callable[[], object]) -> None:
                 QTimer.singleShot(0, note)
             return super().eventFilter(watched, event)
 
-    paints = Paints(window)
+    class PartsPainted(QObject):
+        """Notes when any part above the foot is painted."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt fixes the name
+            if isinstance(event, QPaintEvent) and isinstance(watched, QWidget) and watched.window() is window:
+                top = watched.mapTo(window, event.region().boundingRect().topLeft())
+                if foot is None or top.y() < foot.mapTo(window, foot.rect().topLeft()).y():
+                    QTimer.singleShot(0, lambda: above_foot.append(time.monotonic()))
+            return super().eventFilter(watched, event)
+
+    paints, parts = Paints(window), PartsPainted(window)
     window.installEventFilter(paints)
     handle = window.windowHandle()
     if handle is not None:
         handle.installEventFilter(paints)
+    application = QApplication.instance()
+    if application is not None:
+        application.installEventFilter(parts)  # it costs a start about 5 ms: every event goes through it
     quiet.timeout.connect(tell)
     quiet.start()
 

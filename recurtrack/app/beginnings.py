@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from recurtrack.app.desk import Desk
+from recurtrack.app.taking import Taking
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.paths import data_folder
 from recurtrack.services.clock import Clock
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from recurtrack.ui.records import NewRecordDraft
 
 
-class Opening(Protocol):
-    """Opens what some work returns; says why when it fails, and goes on with what was opened."""
-
-    def __call__(
-        self,
-        work: Callable[[], OpenRecord],
-        failed: Callable[[RecurTrackError], None],
-        *,
-        then: Callable[[Desk], None],
-    ) -> None:
-        """Open off the window's thread; nothing is shown before it is open."""
-
-
 class BeginningTools(NamedTuple):
     """What a beginning needs of the program."""
 
@@ -42,7 +29,7 @@ class BeginningTools(NamedTuple):
     tasks: Tasks
     window: MainWindow
     clock: Clock
-    open: Opening
+    open: Taking
     is_open: Callable[[], bool]
     close: Callable[[], None]
 

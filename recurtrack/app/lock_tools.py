@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from recurtrack.domain.errors import RecurTrackError
+from recurtrack.app.taking import Taking
 from recurtrack.services.clock import Clock
-from recurtrack.services.open_record import OpenRecord
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
@@ -20,19 +19,6 @@ from recurtrack.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from recurtrack.app.desk import Desk
-
-
-class Taking(Protocol):
-    """Opens what some work returns and shows it; says why when it fails. ``Opening.take`` is one."""
-
-    def __call__(
-        self,
-        work: Callable[[], OpenRecord],
-        failed: Callable[[RecurTrackError], None],
-        *,
-        then: Callable[[Desk], None],
-    ) -> None:
-        """Open off the window's thread; nothing is shown before it is open."""
 
 
 class LockingTools(NamedTuple):

@@ -171,6 +171,9 @@ class Safety(QObject):
     def leave(self) -> None:
         """Let go of a record; to be called before its worker closes it, since the last backup is made then."""
         if "backing_up" in vars(self):
+            subject = self.backing_up.subject
+            if self.is_locked and subject is not None and subject.record.file.key is None:
+                self.backing_up.let_close(without=True)  # closed already, without its key: nothing can be read of it
             self.backing_up.leave()
         if "locking" in vars(self):
             self.locking.leave()

@@ -34,7 +34,11 @@ def record_path(tmp_path: Path, clock: SettableClock) -> Path:
 
 @pytest.fixture
 def locked_process(record_path: Path, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": f"{_ROOT / 'tests'}:{_ROOT}"}
+    env = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": f"{_ROOT / 'tests'}:{_ROOT}",
+        "RECURTRACK_PASSPHRASE": PASSPHRASE,
+    }
     with (tmp_path / "said").open("wb") as said:
         process = subprocess.Popen(
             [sys.executable, str(_ROOT / "tests" / "ui" / "lock_and_stay.py"), str(record_path)],

@@ -78,6 +78,20 @@ NOT_YET = {
     "recurtrack.ui.calendar_publishing": "the calendar server is asked when the window stands",
     "recurtrack.ui.tray": "the tray comes when the window stands",
     "PySide6.QtNetwork": "answers other starts, when the window stands",
+    "recurtrack.app.locking": "locking begins when the window stands",
+    "recurtrack.ui.lock": "hides the window, and is chosen in the settings",
+    "recurtrack.app.backing_up": "backups begin when the window stands",
+    "recurtrack.app.closing": "makes the last backup",
+    "recurtrack.services.backups": "backups begin when the window stands",
+    "recurtrack.storage.backup": "backups begin when the window stands",
+    "recurtrack.ui.backups": "shows backups, once the window stands",
+    "recurtrack.app.copies": "shows what was made of a backup",
+    "recurtrack.app.recovering": "is for a record that cannot be opened",
+    "recurtrack.services.recovery": "is for a damaged record",
+    "recurtrack.services.restoring": "is for a record that is taken from a backup",
+    "recurtrack.storage.converting": "encrypts a record that was not",
+    "recurtrack.services.hand_over": "makes a copy for another person",
+    "recurtrack.ui.hand_over": "makes a copy for another person",
 }
 """What is not loaded when the window stands, and why it can wait."""
 
