@@ -47,6 +47,11 @@ def backups_folder() -> Path:
     return data_folder() / "backups"
 
 
+def remembered_folder() -> Path:
+    """Return the folder that notes for which records the keyring of the system holds a key; no key lies there."""
+    return data_folder() / "remembered"
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get("RECURTRACK_HOME")
     if home:

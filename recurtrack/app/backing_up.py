@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recurtrack.app.backup_subject import Subject, ask_second_place
-from recurtrack.app.making_backups import good_ones, last_good, maker_of
+from recurtrack.app.making_backups import good_ones, last_good, maker_of, places_of
 from recurtrack.app.unsaid_failures import UnsaidFailures
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.paths import backups_folder
@@ -62,13 +62,11 @@ class BackingUp(QObject):
         self._settings = settings
         self._folder = folder
         self._subject: Subject | None = None
-        self._has_begun = False
+        self._has_begun = self._may_go = self._wants_none = False
         self._may_be_due = True
         self._day: date | None = None
         self._why_failed = ""
         self._closing: Closing | None = None
-        self._may_go = False
-        self._wants_none = False
         self._unsaid = UnsaidFailures(settings)
         self._own_thread: Tasks | None = None
 
@@ -92,9 +90,11 @@ class BackingUp(QObject):
 
     def places(self) -> Places:
         """Return where the backups of the open record go."""
-        from recurtrack.ui.backups.words import Places
+        return self.places_of(self._record.path)
 
-        return Places(self._folder(), self.choices.second)
+    def places_of(self, record: Path) -> Places:
+        """Return where the backups of a record go, whether it is open or not."""
+        return places_of(record, self._folder(), self._settings)
 
     def begin(self) -> None:
         """Begin: the window stands."""
@@ -118,7 +118,7 @@ class BackingUp(QObject):
         today = self._record.today()
         if today != self._day:
             self._day, self._may_be_due = today, True
-            self._say_standing()
+            self.say_standing()
         if self._may_be_due:
             self._may_be_due = False
             backups = self.maker()
@@ -147,7 +147,7 @@ class BackingUp(QObject):
         self.choices.second = None
         self._why_failed = ""
         self.places_changed.emit(None)
-        self._say_standing()
+        self.say_standing()
 
     def may_close(self, close: Callable[[], None]) -> bool:
         """Tell whether the window may close now. If not, ``close`` is called as soon as it may.
@@ -191,21 +191,25 @@ class BackingUp(QObject):
         """End it all; to be called when the worker of the record has ended."""
         self._has_begun = False
         self._subject = None
+        self.ask_nothing_more()
         if self._own_thread is not None:
             self._own_thread.stop(_PATIENCE_SECONDS)
         self._unsaid.write_down()
 
-    def last_good(self) -> Backup | None:
-        """Return the newest backup that is known to be good, of either place."""
-        return last_good(self._record.path, self.places().roots)
+    def say_standing(self) -> None:
+        """Say anew how the backups stand: what shows it may come later than the last time."""
+        if self._subject is None or not self._has_begun:
+            return
+        path, roots = self._record.path, self.places().roots  # the record may have gone when they are looked at
+        self.beside.ask(self, "standing", lambda: last_good(path, roots), self._tell_standing, failed=lambda _: None)
 
     def maker(self) -> Callable[[], Backups]:
         """Return what builds the service for the open record where it is used; it is loaded there as well."""
         return maker_of(self._record, self._folder(), self.choices.second)
 
     def good_ones(self) -> Callable[[], frozenset[Path]]:
-        """Return what finds the good backups of the open record in the usual place."""
-        return good_ones(self._record.path, self._folder())
+        """Return what finds the good backups of the open record, in every place."""
+        return good_ones(self._record.path, self.places().roots)
 
     def keep_for_later(self, error: RecurTrackError) -> None:
         """Keep a failure that there is no time to tell; it is said at the next start."""
@@ -233,7 +237,7 @@ class BackingUp(QObject):
         from recurtrack.app.conflicts import look_beside
 
         look_beside(subject.record.path, self._around.tasks, self, self._around.notices.problem)
-        self._say_standing()
+        self.say_standing()
         self.look()
 
     def _take_change(self, _change: object) -> None:
@@ -266,14 +270,14 @@ class BackingUp(QObject):
         second = self.choices.second
         if second is not None and self._subject is not None and any(b.path.is_relative_to(second) for b in made):
             self._subject.copy_saved()
-        self._say_standing()
+        self.say_standing()
         self.made.emit(tuple(made))
 
     def _take_failed(self, error: RecurTrackError) -> None:
         from recurtrack.ui.sentences import sentence_of
 
         self._why_failed = sentence_of(error)
-        self._say_standing()
+        self.say_standing()
         self.failed.emit(error)
 
     def _say_failed_once(self, error: RecurTrackError) -> None:
@@ -282,11 +286,6 @@ class BackingUp(QObject):
 
     def _say_failed(self, error: RecurTrackError) -> None:
         self._around.notices.trouble(error, self.back_up_now)
-
-    def _say_standing(self) -> None:
-        if self._subject is None or not self._has_begun:
-            return
-        self.beside.ask(self, "standing", self.last_good, self._tell_standing, failed=lambda _: None)
 
     def _tell_standing(self, last: Backup | None) -> None:
         from recurtrack.ui.backups.words import standing_of

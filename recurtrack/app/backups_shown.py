@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from recurtrack.app.backing_up import BackingUp
 from recurtrack.app.copies import Copies
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 class BackupsShown(QObject):
     """One for the program, beside what makes the backups."""
+
+    chosen = Signal(object)
+    """The ``BackupChoices`` of the open record, as soon as they are known."""
 
     def __init__(
         self, backing_up: BackingUp, copies: Copies, around: Surroundings, parent: QObject | None = None
@@ -49,7 +52,7 @@ class BackupsShown(QObject):
             tasks=self._backing_up.beside,
             listed=lambda: self._listed(record),
             check=lambda path: verify_backup(path, record.file.key),
-            places=self._backing_up.places,
+            places=lambda: self._backing_up.places_of(record.path),
             now=record.clock,
             is_encrypted=needs_passphrase(record.path),
         )
@@ -65,12 +68,12 @@ class BackupsShown(QObject):
         if self._sheet is not None:
             self._sheet.reject()
 
-    def card(self) -> BackupsCard:
-        """Return the card of the page Settings for the open record."""
+    def card(self, *, read_only: bool = False) -> BackupsCard:
+        """Return the card of the page Settings for the open record; backups may begin later than it is there."""
         from recurtrack.ui.settings_page.backups_card import BackupsCard
 
-        subject, backing_up = self._backing_up.subject, self._backing_up
-        card = BackupsCard(self._around.appearance, read_only=subject is not None and subject.record.read_only)
+        backing_up = self._backing_up
+        card = BackupsCard(self._around.appearance, read_only=read_only)
         card.now_wanted.connect(backing_up.back_up_now)
         card.list_wanted.connect(self.open_sheet)
         card.second_wanted.connect(backing_up.choose_second)
@@ -78,14 +81,17 @@ class BackupsShown(QObject):
         card.closing_chosen.connect(self._choose_closing)
         backing_up.standing.connect(card.take_standing)
         backing_up.places_changed.connect(card.show_second)
+        self.chosen.connect(card.show_choices)
         card.show_standing(self._standing)
-        self._show_choices(card)
+        if backing_up.subject is not None:
+            card.show_choices(backing_up.choices)
+            backing_up.say_standing()
         return card
 
     def _listed(self, record: OpenRecord) -> tuple[Backup, ...]:
         from recurtrack.services.backups import list_backups
 
-        return list_backups(record.path, *self._backing_up.places().roots)
+        return list_backups(record.path, *self._backing_up.places_of(record.path).roots)
 
     def _connect(self, sheet: BackupsSheet, record: OpenRecord) -> None:
         backing_up = self._backing_up
@@ -109,12 +115,9 @@ class BackupsShown(QObject):
         self._standing = "" if standing is None else standing.words
         if standing is None:
             self.close_sheet()
+        elif self._backing_up.subject is not None:
+            self.chosen.emit(self._backing_up.choices)
 
     def _choose_closing(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
         if self._backing_up.subject is not None:
             self._backing_up.choices.when_closing = wanted
-
-    def _show_choices(self, card: BackupsCard) -> None:
-        if self._backing_up.subject is not None:
-            card.show_closing(wanted=self._backing_up.choices.when_closing)
-            card.show_second(self._backing_up.choices.second)

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from recurtrack.app.taking import Taking
-from recurtrack.domain.errors import RecurTrackError
 from recurtrack.paths import data_folder
 from recurtrack.services.clock import Clock
-from recurtrack.services.open_record import OpenRecord
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.

@@ -72,12 +72,12 @@ class Closing(QObject):
                 lambda: backups().make(BackupReason.CLOSING),
                 lambda _: self._finish(),
                 failed=lambda error: self._around.tasks.ask(
-                    self, None, lambda: good_ones() > before, lambda is_made: self._settle(error, is_made=is_made)
+                    self, None, lambda: bool(good_ones() - before), lambda is_made: self._settle(error, is_made=is_made)
                 ),
             )
 
     def _settle(self, error: RecurTrackError, *, is_made: bool) -> None:
-        """Close all the same when only the second place is in the way, as a stick that is not there."""
+        """Close all the same when only one of two places is in the way, as a stick that is not there."""
         if is_made and not self._is_over:
             self._backing_up.keep_for_later(error)
             self._finish()

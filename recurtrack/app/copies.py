@@ -64,6 +64,10 @@ class Looked(NamedTuple):
     record: Path
     record_secret: Secret
 
+    def __repr__(self) -> str:
+        """Say nothing of what opens them."""
+        return "Looked(…)"
+
 
 class Copies(QObject):
     """A copy lies beside the record as long as it is looked at; the backup itself is never opened to write."""
@@ -82,6 +86,11 @@ class Copies(QObject):
         self._ways = ways
         self._clock = clock
         self._folder = folder
+        self._looked: Looked | None = None
+
+    def record_of(self, path: Path) -> Path:
+        """Return the record that the copy at a path belongs to, or the path itself when that is no copy."""
+        return self._looked.record if self._looked is not None and self._looked.copy == path else path
 
     def look(self, backup: Backup, record: Path, record_secret: Secret, typed: str | None = None) -> None:
         """Make a copy of a backup and open it for reading.
@@ -146,6 +155,7 @@ class Copies(QObject):
     def _show_strip(self, looked: Looked) -> None:
         from recurtrack.ui.backups.copy_strip import CopyStrip
 
+        self._looked = looked
         strip = CopyStrip(self._around.appearance, self._when(looked.made_at), has_record=looked.record.exists())
         strip.back_wanted.connect(lambda: self.go_back(looked))
         strip.use_wanted.connect(lambda: self._ask_use(looked))

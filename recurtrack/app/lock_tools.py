@@ -26,6 +26,7 @@ class LockingTools(NamedTuple):
 
     ``close`` closes the open record as always. ``open_other`` opens another one as always, asking for what it needs.
     ``choose_other`` asks which. ``begin_anew`` gives the place of this program to a fresh one with these arguments.
+    ``belongs_to`` tells of which record the one at a path is only a copy to look at, or gives the path back.
     """
 
     around: Surroundings
@@ -38,4 +39,5 @@ class LockingTools(NamedTuple):
     choose_other: Callable[[], Path | None]
     open_other: Callable[[Path], None]
     begin_anew: Callable[[list[str]], None]
+    belongs_to: Callable[[Path], Path] = lambda path: path
     clocks: IdleClocks = IdleClocks(time.monotonic, time.time)

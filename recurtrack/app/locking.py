@@ -70,15 +70,21 @@ class Locking(QObject):
 
     def take(self, desk: Desk) -> None:
         """Go on with a record that was just shown: watch over it, and bring back the forms that were kept in it."""
+        is_wanted = self._next is not None  # the window was to be locked while this record was still being opened
+        self._next = None
         self._curtain.lift(is_record_open=True)
         self._page = None
         self._end_coming_back()
+        if is_wanted:
+            self._hidden.clear()  # they went with the record before
         self.follow()
         if is_encrypted(desk.record) and not desk.record.read_only:
             from recurtrack.app.coming_back import ComingBack
 
             self._coming_back = ComingBack(desk, self._tools.around)
             self._coming_back.begin()
+        if is_wanted and is_encrypted(desk.record):
+            self.lock()
 
     def leave(self) -> None:
         """Go on without a record."""
@@ -112,7 +118,9 @@ class Locking(QObject):
             return
         self._watching.idle.stop()
         self._hide_dialogs()  # as long as they are found: many belong to a page
-        self._draw(LockedRecord(desk.record.path, desk.record.read_only), can_leave=True).wait(tr("Locking…"))
+        path = self._tools.belongs_to(desk.record.path)
+        is_read_only = desk.record.read_only and path == desk.record.path
+        self._draw(LockedRecord(path, is_read_only), can_leave=True).wait(tr("Locking…"))
         self._tools.window.notices.clear()
         self._tools.settings.geometry = self._tools.window.saveGeometry()
         self._when_idle(self._keep_forms)

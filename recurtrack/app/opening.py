@@ -162,20 +162,19 @@ class Opening(QObject):
         )
         if is_locked and again.path.is_file():
             self._tries = self._tries + 1 if secret is not None else 0
-            self._tools.around.network().ask(
-                self, None, self._keys.is_possible, lambda may: self._ask(again, error, may_remember=may)
-            )
+            self._ask(again, error)
         else:
             self.show_trouble(error, again.path, secret)
 
-    def _ask(self, again: _Again, error: RecurTrackError, *, may_remember: bool) -> None:
+    def _ask(self, again: _Again, error: RecurTrackError) -> None:
         from recurtrack.ui.passphrase.unlock import PassphraseDialog
         from recurtrack.ui.passphrase.words import wrong_words
 
         tools = self._tools
         tools.appear()
-        dialog = PassphraseDialog(
-            tools.around.appearance, wrong_words(self._tries), tools.window, may_remember=may_remember
+        dialog = PassphraseDialog(tools.around.appearance, wrong_words(self._tries), tools.window, may_remember=True)
+        dialog.remembering_wanted.connect(
+            lambda: tools.around.network().ask(dialog, "may", self._keys.is_possible, dialog.allow_remembering)
         )
         dialog.accepted.connect(
             lambda: self.open(

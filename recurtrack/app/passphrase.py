@@ -24,7 +24,7 @@ from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
     from recurtrack.app.desk import Desk
-    from recurtrack.app.safety import SafetyTools
+    from recurtrack.app.safety_tools import SafetyTools
     from recurtrack.services.open_record import OpenRecord
     from recurtrack.storage.keys import Secret
 

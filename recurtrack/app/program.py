@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from recurtrack.app.desk import Desk
 from recurtrack.app.desk_menus import connect_to_desk
 from recurtrack.app.opening import Opening, OpeningTools
-from recurtrack.app.safety import Safety, SafetyTools
+from recurtrack.app.safety import Safety
+from recurtrack.app.safety_tools import SafetyTools
 from recurtrack.app.while_open import WhileOpen
 from recurtrack.domain.errors import RecurTrackError
 from recurtrack.paths import data_folder

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from recurtrack.app.conflicts import look_beside
+from recurtrack.app.making_backups import places_of
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
 from recurtrack.paths import backups_folder
 from recurtrack.services.clock import Clock
@@ -99,10 +100,7 @@ class Recovering(QObject):
         return list_backups(path, *self._places(path).roots)
 
     def _places(self, path: Path) -> Places:
-        from recurtrack.ui.backups.choices import BackupChoices
-        from recurtrack.ui.backups.words import Places
-
-        return Places(self._folder(), BackupChoices(self._settings, path).second)
+        return places_of(path, self._folder(), self._settings)
 
     def _recover(self, path: Path, secret: Secret) -> None:
         """Find the newest good backup and what opens the file, then lead through the recovery."""

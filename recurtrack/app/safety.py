@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from recurtrack.app.safety_tools import SafetyTools
 from recurtrack.domain.errors import RecurTrackError, Trouble, Unavailable
-from recurtrack.services.clock import Clock
 
 # isort: split
 # PySide6 slows every import after it, so the program's own work is imported first.
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
-from recurtrack.ui.main_window import MainWindow
 from recurtrack.ui.menus import Menus
-from recurtrack.ui.settings import Settings
-from recurtrack.ui.surroundings import Surroundings
-from recurtrack.ui.tr import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,29 +23,12 @@ if TYPE_CHECKING:
     from recurtrack.app.copies import Copies
     from recurtrack.app.desk import Desk
     from recurtrack.app.locking import Locking
-    from recurtrack.app.opening import Opening
     from recurtrack.app.passphrase import Passphrase
     from recurtrack.app.reading_strip import ReadingStrip
     from recurtrack.storage.keys import Secret
     from recurtrack.ui.backups.words import BackupStanding
     from recurtrack.ui.hand_over.acts import HandingOver
     from recurtrack.ui.settings_page.reading import SafetyCards
-
-
-class SafetyTools(NamedTuple):
-    """What safety needs of the program; ``begin_anew`` gives its place to a fresh one with these arguments."""
-
-    around: Surroundings
-    window: MainWindow
-    settings: Settings
-    clock: Clock
-    opening: Opening
-    desk: Callable[[], Desk | None]
-    close: Callable[[], None]
-    begin_anew: Callable[[list[str]], None]
-    ask_open: Callable[[], None]
-    ask_new: Callable[[], None]
-    choose_other: Callable[[], Path | None]
 
 
 class Safety(QObject):
@@ -88,6 +66,7 @@ class Safety(QObject):
                 choose_other=tools.choose_other,
                 open_other=tools.opening.open,
                 begin_anew=tools.begin_anew,
+                belongs_to=lambda path: self.copies.record_of(path) if "copies" in vars(self) else path,
             ),
             self,
         )
@@ -156,7 +135,7 @@ class Safety(QObject):
         self.backing_up.begin()
         desk = tools.desk()
         if desk is not None:
-            self._begin_with(desk)
+            self._begin_behind(desk)
 
     def take(self, desk: Desk) -> None:
         """Go on with a record that was just shown."""
@@ -165,8 +144,10 @@ class Safety(QObject):
 
             self._reading = ReadingStrip(desk, self._tools.around, self._tools.window, self._tools.opening)
             self._reading.begin()
-        if self._has_begun:
+        if self._has_begun and self.is_locked:
             self._begin_with(desk)
+        elif self._has_begun:
+            self._begin_behind(desk)
 
     def leave(self) -> None:
         """Let go of a record; to be called before its worker closes it, since the last backup is made then."""
@@ -230,13 +211,28 @@ class Safety(QObject):
         if desk is not None:
             self._passphrase_of(desk).ask()
 
+    def _begin_behind(self, desk: Desk) -> None:
+        """Begin with a record once its page was read, and then painted, which is what the person waits for."""
+
+        def begin() -> None:
+            if self._tools.desk() is not desk:
+                return
+            if self.is_locked:  # by hand, in between: that lock stays
+                self._back_up(desk)
+            else:
+                self._begin_with(desk)
+
+        self._tools.around.tasks.ask(self, "take", lambda: None, lambda _: QTimer.singleShot(0, self, begin))
+
     def _begin_with(self, desk: Desk) -> None:
+        if desk.record.file.key is not None or self.is_locked:
+            self.locking.take(desk)
+        self._back_up(desk)
+
+    def _back_up(self, desk: Desk) -> None:
         from recurtrack.app.backup_subject import Subject
 
-        record = desk.record
-        if record.file.key is not None:
-            self.locking.take(desk)
-        self.backing_up.take(Subject(record, desk.feed, desk.beside.copy_saved))
+        self.backing_up.take(Subject(desk.record, desk.feed, desk.beside.copy_saved))
 
     def _handing_of(self, desk: Desk) -> HandingOver:
         if self._handing is None:
@@ -277,12 +273,8 @@ class Safety(QObject):
             desk.actions.save_archive()
 
     def _lost(self, error: RecurTrackError) -> None:
-        """Another computer has taken the record over: go on by reading it."""
-        tools, desk = self._tools, self._tools.desk()
-        if desk is None or not (isinstance(error, Unavailable) and error.trouble is Trouble.IN_USE):
-            return
-        record = desk.record
-        tools.opening.open(record.path, record.file.key, read_only=True)
-        tools.around.notices.problem(
-            tr("Another computer writes in this record now. It is open for reading here; nothing is lost.")
-        )
+        desk = self._tools.desk()
+        if desk is not None and isinstance(error, Unavailable) and error.trouble is Trouble.IN_USE:
+            from recurtrack.app.taken_over import go_on_by_reading
+
+            go_on_by_reading(desk, self._tools)

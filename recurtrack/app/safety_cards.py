@@ -34,4 +34,5 @@ def cards_of(
         lock.refresh()
         handing.show_standing()
 
-    return SafetyCards(cards=(passphrase.card(), lock, safety.backups.card(), handing.card), refresh=refresh)
+    backups = safety.backups.card(read_only=desk.record.read_only)
+    return SafetyCards(cards=(passphrase.card(), lock, backups, handing.card), refresh=refresh)

@@ -78,7 +78,7 @@ TROUBLE_SENTENCES = {
     ),
     Trouble.CLOSED: "The record {file} is closed.",
     Trouble.LOCKED: "The record {file} is in use by another program.",
-    Trouble.IN_USE: "The record {file} is open {where} since {since}; it can be opened for reading meanwhile.",
+    Trouble.IN_USE: "The record {file} has been open {where} since {since}; it can be opened for reading meanwhile.",
     Trouble.NOT_WRITABLE: "{file} or its folder may not be written to; the record can be opened for reading.",
     Trouble.REPLACED: "The record {file} was replaced or moved by another program; nothing more is written into it.",
     Trouble.BACKUP: "The backup in {folder} could not be made: {reason}. The record itself is as it was last saved.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from recurtrack.domain.backups import Backup, BackupReason, expendable
@@ -45,10 +46,16 @@ class Backups:
     def make(self, reason: BackupReason) -> tuple[Backup, ...]:
         """Make a backup in each place and take away what need not be kept there; raises ``Unavailable(BACKUP)``.
 
-        It reads through a connection of its own, so that it can run on any thread. When only the second place is in the
-        way, the first backup is made and good; the error names the folder.
+        It reads through a connection of its own, so that it can run on any thread. When one place is in the way, the
+        backup in the other is made and good; the error names the folder, that of the first if both fail.
         """
-        made = [self._make(self._folder, reason, make_root=True)]
+        try:
+            made = [self._make(self._folder, reason, make_root=True)]
+        except Unavailable:
+            if self._second is not None:
+                with suppress(Unavailable):
+                    self._make(self._second, reason, make_root=False)
+            raise
         if self._second is not None:
             made.append(self._make(self._second, reason, make_root=False))
         return tuple(made)

@@ -281,8 +281,9 @@ class OpenRecord:
         try:
             self._file.close(is_ours=self._lost is None)
         finally:
-            if self._lock is not None:
-                self._lock.give_back()
+            lock, self._lock = self._lock, None  # a beat that comes late must not say that it is open
+            if lock is not None:
+                lock.give_back()
 
     def _refuse_if_lost(self) -> None:
         if self._lost is not None:

@@ -30,7 +30,7 @@ from recurtrack.storage.record_file import RecordFile
 from recurtrack.storage.salvage import Wreck, working_copy
 from recurtrack.storage.salvage_header import is_noise, is_plain
 from recurtrack.storage.salvage_reading import SalvagedKind, salvage_kept, salvage_kind, sound_tables, words_index
-from recurtrack.storage.seal import is_broken
+from recurtrack.storage.seal import BROKEN, is_broken
 from recurtrack.storage.troubles import reason_of
 
 __all__ = ["Damage", "Lost", "RecoveryReport", "examine", "recover"]
@@ -59,7 +59,7 @@ def examine(path: Path, secret: Secret = None) -> Damage:
         with closing(connect(path, key, read_only=True)) as driver:
             found = problems_of(driver, encrypted=not plain)
         if plain and is_broken(path):
-            found = [*found, "a part of the file is no longer as it was saved"]
+            found = [*found, BROKEN]
     except FileNotFoundError:
         raise Unavailable(Trouble.MISSING, file=path) from None
     except OSError as error:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from recurtrack.storage.connection import connect, into_the_file
 from recurtrack.storage.copying import BESIDE, copy_as_record, to_disk
 from recurtrack.storage.keys import Secret
 from recurtrack.storage.troubles import reason_of, troubles
+from recurtrack.storage.writer_lock import WriterLock
 
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 
@@ -81,18 +82,31 @@ def put_in_place(  # noqa: PLR0913 - two files, what opens each, where the earli
 
     That is a backup in ``folder`` that was checked, or, when none can be made of it, the file itself under another name
     beside it; None when there was none. ``present_secret`` opens it, if it is not that of the copy.
-    Raises ``Unavailable`` when the copy cannot be opened, ``Rejected(CANNOT_WRITE)`` when files cannot be renamed.
+    Raises ``Unavailable`` when the copy cannot be opened or another program has the record open (``IN_USE``),
+    ``Rejected(CANNOT_WRITE)`` when files cannot be renamed.
     """
     _into_one_file(copy, secret)
-    earlier = _backed_up(record, present_secret or secret, folder, clock) if os.path.lexists(record) else None
-    try:
-        if earlier is None:
-            earlier = _set_aside(record, clock())
-        copy.replace(record)
-        to_disk(record.parent)
-    except OSError as error:
-        raise Rejected(Refusal.CANNOT_WRITE, file=record, reason=reason_of(error)) from error
+    with _nobody_else_writing(record, clock):
+        earlier = _backed_up(record, present_secret or secret, folder, clock) if os.path.lexists(record) else None
+        try:
+            if earlier is None:
+                earlier = _set_aside(record, clock())
+            copy.replace(record)
+            to_disk(record.parent)
+        except OSError as error:
+            raise Rejected(Refusal.CANNOT_WRITE, file=record, reason=reason_of(error)) from error
     return earlier
+
+
+@contextmanager
+def _nobody_else_writing(record: Path, clock: Clock) -> Iterator[None]:
+    """Keep the right to write in a record, if there is one: whoever had it open would lose what they save."""
+    lock = WriterLock.take(record, clock()) if record.exists() else None
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.give_back()
 
 
 def _backed_up(record: Path, secret: Secret, folder: Path, clock: Clock) -> Path | None:

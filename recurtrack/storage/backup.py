@@ -19,7 +19,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from recurtrack import __version__
 from recurtrack.domain.backups import Backup, BackupReason
-from recurtrack.domain.errors import RecurTrackError, Rejected, Trouble, Unavailable
+from recurtrack.domain.errors import RecurTrackError, Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.wording import sentence
 from recurtrack.storage.copying import Copied, NotTheSameError, copy_into, give_name, part_of, refuse_unlike, to_disk
 from recurtrack.storage.keys import RecordKey
@@ -57,13 +57,11 @@ def write_backup(record: Path, key: RecordKey | None, place: Place, reason: Back
     folder = folder_of(place.root, record)
     try:
         _make_folders(place, folder)
-        target = _free_name(folder, record, now)
-        with part_of(target) as part:
+        with part_of(_free_name(folder, record, now)) as part:
             copied = copy_into(record, key, part)
             refuse_unlike(part, key, copied.what)
-            note = _note(part, copied, reason, now)
             # The note first: a backup with a name but without its note would never be said to be good.
-            _write_note(target, note)
+            target = _noted(folder, record, now, _note(part, copied, reason, now))
             try:
                 give_name(part, target)
             except RecurTrackError:
@@ -147,7 +145,7 @@ def _free_name(folder: Path, record: Path, now: datetime) -> Path:
     """Return a name by the moment, in the clock's own zone, that no backup has yet."""
     name, number = f"{_stem(record)} {now.strftime(_MOMENT)}", 1
     path = folder / f"{name}{SUFFIX}"
-    while os.path.lexists(path):
+    while os.path.lexists(path) or os.path.lexists(note_of(path)):
         number += 1
         path = folder / f"{name} ({number}){SUFFIX}"
     return path
@@ -169,11 +167,23 @@ def _note(part: Path, copied: Copied, reason: BackupReason, now: datetime) -> di
     }
 
 
-def _write_note(backup: Path, note: Mapping[str, object]) -> None:
-    with part_of(note_of(backup)) as part:
-        part.write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
-        to_disk(part)
-        part.replace(note_of(backup))
+def _noted(folder: Path, record: Path, now: datetime, note: Mapping[str, object]) -> Path:
+    """Write the note of a backup and return the name that the backup has with it.
+
+    Another backup of the same second, by another thread or program, may take a name first: its note is left alone.
+    """
+    while True:
+        backup = _free_name(folder, record, now)
+        with part_of(note_of(backup)) as part:
+            part.write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+            to_disk(part)
+            try:
+                give_name(part, note_of(backup))
+            except Rejected as error:
+                if error.refusal is not Refusal.RECORD_EXISTS:
+                    raise
+            else:
+                return backup
 
 
 def _read_note(backup: Path) -> Mapping[str, object]:

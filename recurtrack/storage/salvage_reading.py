@@ -20,6 +20,8 @@ from recurtrack.storage.salvage import SalvagedTable, Wreck
 from recurtrack.storage.schema import upgrade
 
 _FEW = 3
+_DRAFT = "draft"
+"""The name under which a window that was locked keeps a half-filled form."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def salvage_kind(wreck: Wreck, name: str, index: Mapping[tuple[str, str], Indexe
 
 
 def salvage_kept(wreck: Wreck) -> dict[str, str]:
-    """Return the texts that the program kept for itself."""
+    """Return the texts that the program kept for itself; a half-filled form (``draft``) was never saved."""
     if "kept" not in wreck.tables():
         return {}
     table = wreck.table("kept")
@@ -97,7 +99,7 @@ def salvage_kept(wreck: Wreck) -> dict[str, str]:
     return {
         text["name"]: text["value"]
         for text in texts
-        if isinstance(text.get("name"), str) and isinstance(text.get("value"), str)
+        if isinstance(text.get("name"), str) and isinstance(text.get("value"), str) and text["name"] != _DRAFT
     }
 
 

@@ -13,7 +13,7 @@ from recurtrack import __version__
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.storage.connection import APPLICATION_ID
 from recurtrack.storage.own_tables import refuse_foreign
-from recurtrack.storage.seal import is_broken
+from recurtrack.storage.seal import BROKEN, is_broken
 
 if TYPE_CHECKING:
     from recurtrack.storage.connection import Driver
@@ -82,7 +82,7 @@ def is_older(driver: Driver, path: Path) -> bool:
             raise Unavailable(Trouble.NEWER, file=path)
         raise Unavailable(Trouble.NEWER_KNOWN, file=path, version=maker, ours=__version__)
     if is_broken(path):
-        raise Unavailable(Trouble.DAMAGED, file=path, reason="a part of it is no longer as it was saved")
+        raise Unavailable(Trouble.DAMAGED, file=path, reason=BROKEN)
     return revision != NEWEST
 
 

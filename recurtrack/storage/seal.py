@@ -21,6 +21,8 @@ from recurtrack.storage.connection import WRITE, into_the_file, transaction
 if TYPE_CHECKING:
     from recurtrack.storage.connection import Driver
 
+BROKEN = "it is no longer as RecurTrack saved it, which another program may have done"
+"""What is said of a record that its seal does not fit: one that was changed on purpose cannot be told from damage."""
 _HEADER = 100
 _PLAIN = b"SQLite format 3\x00"
 _SEAL = slice(60, 64)

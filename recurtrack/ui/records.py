@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recurtrack.services.records import RECORD_SUFFIX
@@ -15,7 +15,7 @@ class NewRecordDraft:
 
     path: Path
     name: str | None
-    passphrase: str | None
+    passphrase: str | None = field(repr=False)
 
 
 def free_path(folder: Path, name: str) -> Path:

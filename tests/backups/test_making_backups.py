@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,6 +184,20 @@ def test_a_second_place_that_is_gone_leaves_the_first_backup_good(record: OpenRe
     assert second.path.is_relative_to(stick)
 
 
+def test_a_second_place_gets_its_backup_when_the_first_is_in_the_way(record: OpenRecord, folder: Path) -> None:
+    stick = folder.parent / "stick"
+    stick.mkdir()
+    folder.write_text("in the way", encoding="utf-8")
+    with pytest.raises(Unavailable) as said:
+        Backups(record, folder, stick).make(BackupReason.DAILY)
+    assert said.value.values["folder"] == str(folder)
+    assert last_backup(record.path, stick) is not None
+    stick.rename(folder.parent / "gone")
+    with pytest.raises(Unavailable) as said:
+        Backups(record, folder, stick).make(BackupReason.DAILY)
+    assert said.value.values["folder"] == str(folder)
+
+
 def test_a_full_disk_says_so_and_leaves_nothing_half_made(record: OpenRecord, folder: Path, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.write_bytes(b"x" * 20_000)
@@ -272,3 +288,49 @@ def test_a_record_that_is_not_open_is_backed_up_too(
     record.close()
     one = back_up_file(record.path, passphrase, folder, BackupReason.BEFORE_UPGRADE, clock)
     assert (one.good, one.reason) == (True, BackupReason.BEFORE_UPGRADE)
+
+
+def test_a_copy_does_not_take_the_place_of_a_record_that_is_open(
+    record: OpenRecord, folder: Path, passphrase: str | None, clock: SettableClock, tmp_path: Path
+) -> None:
+    backup = made(record, folder)
+    copy = restore_as_copy(backup.path, tmp_path / "copy.recurtrack", passphrase, clock).path
+    record.close()
+    elsewhere = open_record(record.path, passphrase, clock)
+    with pytest.raises(Unavailable) as caught:
+        put_in_place(copy, record.path, passphrase, folder, clock)
+    assert caught.value.trouble is Trouble.IN_USE
+    ask(elsewhere, "saved by the one who has it open")
+    now = everything(elsewhere)
+    elsewhere.close()
+    earlier = put_in_place(copy, record.path, passphrase, folder, clock)
+    assert earlier is not None
+    open_record(record.path, passphrase, clock).close()
+    kept = open_record(restore_as_copy(earlier, tmp_path / "k.recurtrack", passphrase, clock).path, passphrase)
+    assert everything(kept) == now
+    kept.close()
+
+
+def test_two_backups_of_the_same_second_are_both_made_and_good(record: OpenRecord, folder: Path) -> None:
+    record.prepare_to_write()
+    begin = Barrier(2)
+
+    def make() -> Backup:
+        begin.wait()
+        return made(record, folder)
+
+    with ThreadPoolExecutor(2) as both:
+        found = [one.result() for one in [both.submit(make), both.submit(make)]]
+    assert len({one.path for one in found}) == 2
+    assert [one.good for one in list_backups(record.path, folder)] == [True, True]
+    assert list(folder.rglob(".*")) == []
+
+
+def test_a_note_that_is_there_is_left_to_its_backup(record: OpenRecord, folder: Path) -> None:
+    first = made(record, folder)
+    first.path.unlink()  # as between the two steps of another program that is at it
+    note = first.path.with_name(f"{first.path.name}.json")
+    words = note.read_text(encoding="utf-8")
+    second = made(record, folder)
+    assert second.path != first.path
+    assert note.read_text(encoding="utf-8") == words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -244,3 +245,33 @@ def test_examining_tells_sound_from_damaged(plain: Damaged, encrypted: Damaged) 
         damage = examine(one.path, one.key)
         assert not damage.sound
         assert damage.problems
+
+
+def test_a_record_that_another_program_changed_soundly_is_recovered_whole(tmp_path: Path) -> None:
+    changed = Damaged(tmp_path, None)
+    with closing(sqlite3.connect(changed.path)) as other, other:
+        other.execute("UPDATE question SET text = 'What about my knee?' WHERE id = 'q1'")
+    with pytest.raises(Unavailable) as caught:
+        open_record(changed.path)
+    assert caught.value.trouble is Trouble.DAMAGED
+    done = changed.recovered(changed.path.read_bytes(), backup=True)
+    assert done is not None
+    report, found = done
+    assert not report.lost
+    assert not report.unknown
+    assert [(kind, one.id) for kind, told in report.doubtful.items() for one in told] == [("question", "q1")]
+    at = ("question", "q1")
+    assert found.entries.pop(at).text == "What about my knee?"  # type: ignore[attr-defined]
+    assert found.entries == {other: entry for other, entry in changed.entries.entries.items() if other != at}
+
+
+def test_a_half_filled_form_does_not_come_out_of_a_damaged_record(tmp_path: Path) -> None:
+    record = filled_record(tmp_path / "eleanor.recurtrack", "correct horse", appointments=5)
+    record.keep("draft", "I felt a lump")
+    record.close()
+    to = tmp_path / "recovered.recurtrack"
+    assert recover(record.path, "correct horse", to, clock=lambda: NOW) is not None
+    recovered = open_record(to, "correct horse", lambda: NOW)
+    assert recovered.kept("draft") is None
+    assert recovered.kept("reminders.choices") is not None
+    recovered.close()

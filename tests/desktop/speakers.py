@@ -5,15 +5,31 @@ from __future__ import annotations
 import os
 import socket
 import threading
-from typing import Any, Self
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Self
 
+from desktop.session import DesktopSession
 from jeepney import DBusAddress, Message, MessageType, message_bus, new_error, new_method_return, new_signal
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.low_level import HeaderFields
 
+if TYPE_CHECKING:
+    import pytest
+
 LOGIN, LOGIN_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 OURS, THEIRS = f"{LOGIN_PATH}/session/_31", f"{LOGIN_PATH}/session/_32"
 """The paths of the session of the program that asks, and of another one."""
+
+
+@contextmanager
+def bus_for_both(monkeypatch: pytest.MonkeyPatch) -> Iterator[DesktopSession]:
+    """Let a bus of its own be the bus of the session and of the system, for whoever looks for one."""
+    with DesktopSession(with_dunst=False) as made:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", made.address)
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", made.address)
+        monkeypatch.delenv("XDG_SESSION_ID", raising=False)
+        yield made
 
 
 class Speaker:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from desktop.patience import wait_for
-from desktop.session import DesktopSession
-from desktop.speakers import LOGIN, LOGIN_PATH, OURS, THEIRS, Login, Speaker
+from desktop.speakers import LOGIN, LOGIN_PATH, OURS, THEIRS, Login, Speaker, bus_for_both
 
 from recurtrack.desktop.session_watch import Away, SessionWatch, can_watch
+
+if TYPE_CHECKING:
+    from desktop.session import DesktopSession
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the way of Linux")
 
 
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[DesktopSession]:
-    with DesktopSession(with_dunst=False) as made:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", made.address)
-        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", made.address)
-        monkeypatch.delenv("XDG_SESSION_ID", raising=False)
+    with bus_for_both(monkeypatch) as made:
         yield made
 
 

@@ -118,3 +118,10 @@ def test_a_passphrase_typed_on_another_keyboard_opens_the_record(tmp_path: Path)
     path = tmp_path / "secret.recurtrack"
     create_record(path, NewRecord(name="Anna"), "caf\u00e9").close()
     open_record(path, "cafe\u0301").close()
+
+
+def test_a_beat_that_comes_after_closing_does_not_say_that_the_record_is_open(record: OpenRecord) -> None:
+    record.close()
+    record.beat()
+    assert [path.name for path in record.path.parent.iterdir()] == [record.path.name]
+    open_record(record.path).close()

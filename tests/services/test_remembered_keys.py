@@ -15,6 +15,7 @@ from keyring.errors import PasswordDeleteError
 from sync.keyring_session import keyring_session
 
 from recurtrack.domain.errors import Trouble, Unavailable
+from recurtrack.paths import remembered_folder
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.passphrases import Converted, PassphraseWish, change_passphrase
 from recurtrack.services.records import NewRecord, create_record, open_record
@@ -112,9 +113,35 @@ def test_another_trouble_than_the_key_is_told_and_the_key_kept(path: Path, ring:
 
 
 def test_what_is_no_key_is_forgotten(path: Path, ring: KeyringInMemory) -> None:
+    keys = RememberedKeys()
+    keys.keep(path, RecordKey.of_file(path, OLD))
     ring.set_password("RecurTrack record", str(path), "no key")
-    assert RememberedKeys().get(path) is None
+    assert keys.get(path) is None
     assert ring.kept == {}
+
+
+def test_the_keyring_is_not_asked_for_a_record_that_is_not_in_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, ring: KeyringInMemory
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ring, "get_password", lambda _kind, name: asked.append(name))
+    keys = RememberedKeys()
+    assert keys.get(path) is None
+    assert asked == []
+    keys.keep(path, RecordKey.of_file(path, OLD))
+    assert keys.get(path) is None
+    assert asked == [str(path)]
+
+
+def test_what_notes_that_a_key_is_kept_tells_nothing_and_goes_with_it(path: Path, ring: KeyringInMemory) -> None:
+    keys = RememberedKeys()
+    keys.keep(path, RecordKey.of_file(path, OLD))
+    assert len(ring.kept) == 1
+    (note,) = remembered_folder().iterdir()
+    assert note.read_bytes() == b""
+    assert path.stem not in note.name
+    keys.forget(path)
+    assert list(remembered_folder().iterdir()) == []
 
 
 def test_without_a_keyring_nothing_is_remembered(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

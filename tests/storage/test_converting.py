@@ -22,6 +22,7 @@ from recurtrack.domain.entry import EntryId
 from recurtrack.domain.errors import Refusal, Rejected, Trouble, Unavailable
 from recurtrack.domain.notebook import AttachmentEntry, QuestionEntry
 from recurtrack.domain.search_words import Query
+from recurtrack.storage import converting
 from recurtrack.storage.connection import APPLICATION_ID, connect
 from recurtrack.storage.converting import convert
 from recurtrack.storage.counting import Counted, counted
@@ -183,3 +184,16 @@ def test_a_driver_that_ignores_the_key_makes_no_record(tmp_path: Path) -> None:
         make_file(path, FJORD, "", lambda _writer: None, connecting=lambda file, _key: connect(file, None))
     assert found.value.refusal is Refusal.CANNOT_WRITE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_no_file_gets_the_name_of_one_whose_log_is_still_there(tmp_path: Path, ending: str) -> None:
+    """The log of the old file would be taken for that of the new one."""
+    path, part = tmp_path / "anna.recurtrack", tmp_path / "part"
+    path.write_bytes(b"old")
+    part.write_bytes(b"new")
+    path.with_name(f"{path.name}{ending}").write_bytes(b"written a moment ago")
+    with pytest.raises(Unavailable) as caught:
+        converting._take_its_place(part, path, overwrite=True)  # noqa: SLF001 - another program comes between
+    assert caught.value.trouble is Trouble.LOCKED
+    assert (path.read_bytes(), part.read_bytes()) == (b"old", b"new")

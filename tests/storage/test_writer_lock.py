@@ -55,7 +55,7 @@ def test_a_record_that_is_open_cannot_be_opened_to_write_again(path: Path) -> No
         error = refused(path)
         assert error.values["where"] == "on this computer"
         assert (error.values["since"], error.values["stale"]) == ("14:05", "no")
-        assert "is open on this computer since 14:05" in sentence(error)
+        assert "has been open on this computer since 14:05" in sentence(error)
     opened(path).close()
 
 

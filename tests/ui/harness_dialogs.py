@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu
 from ui.harness import Shown, settle, show_page
 from ui.harness_language import MARK
+from ui.harness_safety import has_backup
 
+from recurtrack.ui.backups.backup_list import BackupList
 from recurtrack.ui.errands import LogStart, PageKey
 from recurtrack.ui.passphrase.dialogs import NewPassphraseDialog, RemovePassphraseDialog
 from recurtrack.ui.passphrase.done_dialog import PassphraseDoneDialog, WhatWasDone
@@ -81,8 +83,9 @@ def _new_passphrase(program: Shown, *, has_one: bool) -> None:
 
 def _backups(program: Shown) -> None:
     program.safety.begin()
-    settle(program)
+    settle(program, until=lambda: has_backup(program))
     program.safety.show_backups()
+    settle(program, until=lambda: any(shown.model().rowCount() for shown in program.window.findChildren(BackupList)))
 
 
 DIALOGS: dict[str, Opener] = {

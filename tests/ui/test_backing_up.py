@@ -219,6 +219,25 @@ def test_a_stick_that_is_away_holds_nothing_up_and_is_said_at_the_next_start(
     assert "stick" in bench.backing_up.choices.unsaid
 
 
+def test_a_stick_that_is_away_holds_nothing_up_when_an_old_backup_is_taken_away_as_well(
+    bench: BackingBench, tmp_path: Path, clock: Moves
+) -> None:
+    bench.begin()
+    bench.wait(lambda: len(bench.backups()) == 1)
+    bench.backing_up.back_up_now()
+    bench.wait(lambda: len(bench.backups()) == 2)
+    bench.settle()
+    before = {backup.path for backup in bench.backups()}
+    bench.backing_up.choices.second = tmp_path / "stick"
+    clock.move(3)
+    bench.write_something()
+    closed: list[bool] = []
+    bench.backing_up.may_close(lambda: closed.append(True))
+    bench.wait(lambda: closed == [True])
+    after = {backup.path for backup in bench.backups()}
+    assert (len(after - before), len(before - after)) == (1, 1)
+
+
 def test_the_end_of_the_session_asks_nothing_and_the_failure_is_said_at_the_next_start(bench: BackingBench) -> None:
     _blocked(bench)
     bench.begin()

@@ -21,6 +21,7 @@ from recurtrack.domain.errors import RecurTrackError
 from recurtrack.domain.notebook import QuestionEntry
 from recurtrack.services.open_record import OpenRecord
 from recurtrack.services.records import open_record
+from recurtrack.ui.backups.choices import BackupChoices
 from recurtrack.ui.backups.copy_strip import CopyStrip
 from recurtrack.ui.backups.model import BackupModel
 from recurtrack.ui.backups.sheet import BackupsSheet
@@ -329,6 +330,32 @@ def test_the_card_of_the_settings_says_the_same_and_its_choices_hold(bench: Back
     assert chosen == [False, True]
     said = [label.text() for label in card.findChildren(QLabel)]
     assert any(words.startswith("Backed up today ") for words in said)
+    card.deleteLater()
+
+
+def test_a_card_that_is_there_before_backups_begin_shows_what_was_chosen(
+    qapp: QApplication, record: OpenRecord, tmp_path: Path, chooser: Chooser, wait_until: Wait
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with backing_bench(qapp, record, tmp_path, chooser, wait_until) as bench:
+        BackupChoices(bench.settings, record.path).second = stick
+        opened = Opened(bench)
+        ways = CopyWays(opened.take, opened.close, opened.keep_strip, lambda _path, _error: None)
+        copies = Copies(bench.around, ways, record.clock, folder=lambda: bench.folder)
+        shown = BackupsShown(bench.backing_up, copies, bench.around)
+        card = shown.card()
+        assert not card.tick.isChecked()
+        bench.begin()
+        bench.wait(card.tick.isChecked)
+        assert any(str(stick) in label.text() for label in card.findChildren(QLabel))
+        card.deleteLater()
+
+
+def test_a_card_built_after_the_standing_was_said_says_it_too(bench: BackingBench, shown: Shown) -> None:
+    card = shown.shown.card()  # the standing was said when backups began
+    bench.settle()
+    assert any(label.text().startswith("Backed up today ") for label in card.findChildren(QLabel))
     card.deleteLater()
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from desktop.session import DesktopSession
-from desktop.speakers import LOGIN, LOGIN_PATH, Login, Speaker
+from desktop.speakers import LOGIN, LOGIN_PATH, Login, Speaker, bus_for_both
 from PySide6.QtWidgets import QApplication, QLabel
-from ui.harness import NOW, Shown, settle
-from ui.lock_bench import PASSPHRASE, Wait
+from ui.harness import Shown, settle
+from ui.shown_program import new_record, shown_on
 
 from recurtrack.domain.errors import Trouble, Unavailable
 from recurtrack.services.open_record import OpenRecord
-from recurtrack.services.records import NewRecord, create_record
 from recurtrack.ui.lock.choices import choose_lock_with_session
 from recurtrack.ui.lock.page import LockPage
+
+if TYPE_CHECKING:
+    from desktop.session import DesktopSession
+    from ui.lock_bench import Wait
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the way of Linux")
 _SAVER = "org.freedesktop.ScreenSaver"
@@ -25,10 +28,7 @@ _SAVER = "org.freedesktop.ScreenSaver"
 
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[DesktopSession]:
-    with DesktopSession(with_dunst=False) as made:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", made.address)
-        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", made.address)
-        monkeypatch.delenv("XDG_SESSION_ID", raising=False)
+    with bus_for_both(monkeypatch) as made:
         yield made
 
 
@@ -47,24 +47,15 @@ def saver(session: DesktopSession) -> Iterator[Speaker]:
 
 @pytest.fixture
 def secret_record(tmp_path: Path) -> OpenRecord:
-    start = NewRecord(name="Eleanor Sample")
-    return create_record(tmp_path / "Eleanor Sample.recurtrack", start, PASSPHRASE, lambda: NOW)
+    return new_record(tmp_path / "Eleanor Sample.recurtrack", "Eleanor Sample")
 
 
 @pytest.fixture
 def shown(qapp: QApplication, tmp_path: Path, login: Login, secret_record: OpenRecord) -> Iterator[Shown]:
     """The program with its window on an encrypted record; ``login`` stands, so that it can be asked to wait."""
     assert not login.asked
-    made = Shown(qapp, tmp_path)
-    made.window.show()
-    made.show_desk(secret_record)
-    made.safety.begin()
-    settle(made)
-    yield made
-    made.window.session_ends()
-    made.window.close()
-    made.stop()
-    made.window.deleteLater()
+    with shown_on(qapp, tmp_path, secret_record) as made:
+        yield made
 
 
 def _is_locked_and_closed(program: Shown, record: OpenRecord) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from recurtrack.ui.backups.delegate import BackupDelegate
@@ -66,6 +66,11 @@ class BackupList(QListView):
         """Take room for the rows there are, at most for those that are to be seen at once."""
         rows = max(1, min(self._rows, self._backups.rowCount()))
         self.setMinimumHeight(self._appearance.theme.px(_ROW) * rows + 8)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the rows need: Qt's own hint leaves an empty frame under a single one."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which backup is chosen now."""

@@ -127,6 +127,7 @@ class BackupsSheet(AskDialog):
         self._look.clicked.connect(lambda: self._on_chosen(self.look_wanted.emit))
         self._check = Button(look, tr("Check this backup again"), "backups.check", icon="shield-check", small=True)
         self._check.clicked.connect(lambda: self._on_chosen(self._check_again))
+        self._take_chosen(None)
         self._acts = Flow(self._look, self._check, gap=4)
         self.body.addWidget(self._acts)
         self.body.addSpacing(6)

@@ -63,11 +63,13 @@ def case_of(error: RecurTrackError) -> TroubleCase:
                 details=details,
             )
         case Trouble.NEWER | Trouble.NEWER_KNOWN:
+            then = tr("The record then opens as it is.")
+            install = tr("Install the newer version; the record then opens as it is.")
             return TroubleCase(
                 title=tr("This record needs a newer RecurTrack"),
                 why=why,
                 safe=unchanged,
-                advice=tr("Install the newer version; the record then opens as it is."),
+                advice=then if error.trouble is Trouble.NEWER_KNOWN else install,
                 ways=(Way.AGAIN,),
                 details=details,
             )

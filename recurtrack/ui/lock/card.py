@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from recurtrack.ui.lock.choices import (
     MINUTES,
@@ -57,19 +57,23 @@ class LockCard(SettingsCard):
         session = SettingRow(
             appearance, tr("With the screen"), tr("As your computer tells it to its programs."), self._tick
         )
-        self.add_rows(
-            SettingRow(appearance, tr("When nobody is there"), tr("Without a key, the mouse or a touch."), self._box),
-            session,
-        )
-        session.setVisible(has_session)
         self._why = SettingRow(
             appearance,
             tr("No passphrase yet"),
             tr("A record can be locked when it has a passphrase: without one anybody could open it again."),
             self._set,
         )
-        self.column.addWidget(self._why)
-        self.column.addWidget(self._now, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._at_once = SettingRow(appearance, tr("Right away"), tr("Ctrl+L locks from every page."), self._now)
+        alone = SettingRow(
+            appearance, tr("When nobody is there"), tr("Without a key, the mouse or a touch."), self._box
+        )
+        if has_session:
+            self.add_rows(alone, session, self._why)
+        else:
+            self.add_rows(alone, self._why)
+            session.setParent(self)
+            session.hide()
+        self.column.addWidget(self._at_once)
         self.refresh()
 
     def refresh(self) -> None:
@@ -80,7 +84,7 @@ class LockCard(SettingsCard):
         self._box.setEnabled(is_encrypted)
         self._tick.setEnabled(is_encrypted)
         self._why.setVisible(not is_encrypted)
-        self._now.setVisible(is_encrypted)
+        self._at_once.setVisible(is_encrypted)
 
     def _take_minutes(self, number: int) -> None:
         choose_lock_after(self._settings, self._minutes[number])

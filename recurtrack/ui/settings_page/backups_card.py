@@ -14,6 +14,7 @@ from recurtrack.ui.widgets.flow import Flow
 from recurtrack.ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
+    from recurtrack.ui.backups.choices import BackupChoices
     from recurtrack.ui.backups.words import BackupStanding
     from recurtrack.ui.theme.appearance import Appearance
 
@@ -58,6 +59,11 @@ class BackupsCard(SettingsCard):
     def show_standing(self, words: str) -> None:
         """Say when the last backup was made and where it lies, or what failed."""
         self._last.say(words)
+
+    def show_choices(self, choices: BackupChoices) -> None:
+        """Show what was chosen about the backups of this record."""
+        self.show_closing(wanted=choices.when_closing)
+        self.show_second(choices.second)
 
     def show_closing(self, *, wanted: bool) -> None:
         """Show whether closing makes a backup."""

@@ -36,7 +36,7 @@ class PrivacyCard(SettingsCard):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__("settings.privacy", tr("Privacy"))
-        self._set = Button(appearance, tr("Set passphrase…"), "settings.setPassphrase", icon="lock", small=True)
+        self._set = Button(appearance, tr("Set a passphrase…"), "settings.setPassphrase", icon="lock", small=True)
         self._change = Button(appearance, tr("Change…"), "settings.changePassphrase", icon="key-round", small=True)
         self._change.setAccessibleName(tr("Change the passphrase…"))
         self._remove = Button(appearance, tr("Remove…"), "settings.removePassphrase", icon="lock-open", small=True)
