@@ -38,6 +38,7 @@ from recurtrack.domain.person import PERSON_ID, MedicineEntry, PersonEntry
 from recurtrack.domain.record import ENTRY_KINDS
 from recurtrack.domain.result import ResultEntry
 from recurtrack.domain.terms import Test as Kind
+from recurtrack.services.archives import Archives
 from recurtrack.services.care_plan import CarePlan
 from recurtrack.services.hand_over import HandOver, HandOvers, mark_of, refresh_hand_over
 from recurtrack.services.open_record import OpenRecord
@@ -145,6 +146,16 @@ def test_an_entry_that_was_removed_is_not_handed_over(filled: OpenRecord, shared
         command.remove(SignEntry, EntryId("s"))
     facts = HandOvers(filled).make(wish(shared, EVERYTHING - {Section.FILES}), None)
     assert WORD.lower().encode() not in facts.path.read_bytes().lower()
+
+
+def test_a_form_that_was_kept_while_locked_is_neither_handed_over_nor_archived(
+    filled: OpenRecord, shared: Path
+) -> None:
+    filled.keep("draft", "a question about zanzibar")
+    facts = HandOvers(filled).make(wish(shared), None)
+    assert b"zanzibar" in filled.path.read_bytes() + Path(f"{filled.path}-wal").read_bytes()
+    assert b"zanzibar" not in facts.path.read_bytes()
+    assert b"zanzibar" not in Archives(filled).content()
 
 
 def test_what_referred_to_something_left_out_refers_to_nothing(

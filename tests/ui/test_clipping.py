@@ -13,6 +13,7 @@ from ui.harness_clipping import clipped
 from ui.harness_dialogs import DIALOGS, close, opened
 from ui.harness_first_run import first_run
 from ui.harness_language import LongerLanguage
+from ui.harness_safety import safety
 
 from recurtrack.ui.settings import TEXT_SIZES
 
@@ -57,6 +58,20 @@ def test_nothing_is_cut_in_the_first_run(program: Shown, size: int, rooms: tuple
             program.window.resize(*room)
             settle(program)
             cut += [f"{name} in {room[0]} × {room[1]}: {what}" for what in _cut(program, program.window)]
+    assert not cut, "\n".join(cut)
+
+
+@pytest.mark.parametrize(("size", "rooms"), [(100, (WIDE, SMALL)), (LARGEST, (SMALL,))], ids=["usual", "largest"])
+def test_nothing_is_cut_when_a_record_is_locked_or_does_not_open(
+    program: Shown, size: int, rooms: tuple[tuple[int, int], ...]
+) -> None:
+    cut: list[str] = []
+    program.appearance.set_text_size(size)
+    for name, screen in safety(program):
+        for room in rooms:
+            program.window.resize(*room)
+            settle(program)
+            cut += [f"{name} in {room[0]} × {room[1]}: {what}" for what in _cut(program, screen)]
     assert not cut, "\n".join(cut)
 
 
