@@ -66,7 +66,7 @@ class Looked(NamedTuple):
 
     def __repr__(self) -> str:
         """Say nothing of what opens them."""
-        return "Looked(…)"
+        return type(self).__name__
 
 
 class Copies(QObject):
