@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -31,15 +32,24 @@ def notifier(address: str) -> Iterator[SessionBusNotifier]:
     made.close()
 
 
+def _pressed(notifier: SessionBusNotifier) -> tuple[Pressed, ...]:
+    """Wait until something is pressed; a wait also ends when another thread might have something to read."""
+    ends = time.monotonic() + _PLENTY_SECONDS
+    found: tuple[Pressed, ...] = ()
+    while not found and time.monotonic() < ends:
+        found = notifier.wait(_PLENTY_SECONDS)
+    return found
+
+
 def test_an_id_of_the_servers_own_is_understood(address: str, notifier: SessionBusNotifier) -> None:
     with OtherServer(address, can=("body", "actions"), first_id=40) as server:
         assert notifier.show(NOTE)
         assert notifier.show(NOTE._replace(body="again"))
         assert [shown[1] for shown in server.shown] == [NOTE.id, 40]
         server.press(40, "tomorrow")
-        assert notifier.wait(_PLENTY_SECONDS) == (Pressed(NOTE.id, "tomorrow"),)
+        assert _pressed(notifier) == (Pressed(NOTE.id, "tomorrow"),)
         server.press(7, "tomorrow")
-        assert notifier.wait(_PLENTY_SECONDS) == (Pressed(7, "tomorrow"),), "not one of ours"
+        assert _pressed(notifier) == (Pressed(7, "tomorrow"),), "not one of ours"
         notifier.withdraw(NOTE.id)
         assert server.closed == [40, 40], "once because it was answered, and none of another program"
 
@@ -51,7 +61,7 @@ def test_the_ids_of_a_server_that_has_gone_mean_nothing_to_the_next(address: str
         assert notifier.show(NOTE)
         assert server.shown[0][1] == NOTE.id
         server.press(40, "tomorrow")
-        assert notifier.wait(_PLENTY_SECONDS) == (Pressed(40, "tomorrow"),)
+        assert _pressed(notifier) == (Pressed(40, "tomorrow"),)
 
 
 def test_a_server_without_buttons_and_bodies_gets_none(address: str, notifier: SessionBusNotifier) -> None:
